@@ -1,0 +1,28 @@
+# Convene. `make run` plans the CICA scenario; `make test` runs every test; `make help` lists the rest.
+.DEFAULT_GOAL := help
+SWIFT ?= swift
+SCENARIO ?= scenarios/cica-2023-2024/scenario.yaml
+
+.PHONY: help packages build run test lint check ci clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+packages: ## install the C libraries that Convene links (Debian, Ubuntu); elsewhere name them
+	@sh .ci/packages
+
+build: packages ## build the release
+	$(SWIFT) build -c release --product convene
+
+test: packages ## install what is needed and run the whole test suite
+	$(SWIFT) test
+
+lint: ## check the formatting
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+check: test lint ## what must hold before a change is pushed
+
+ci: check ## everything that continuous integration runs
+
+clean: ## remove what the build made
+	rm -rf .build out

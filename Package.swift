@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "convene",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "convene", targets: ["convene"]),
+    .executable(name: "convene-bench", targets: ["Benchmarks"]),
+  ],
+  targets: [
+    // System libraries. GLPK ships no .pc file; libical's names libraries that are not needed.
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CICal", providers: [.apt(["libical-dev"]), .brew(["libical"])]),
+
+    .target(name: "CivilTime", swiftSettings: strict),
+    .target(name: "ICalendar", dependencies: ["CICal", "CivilTime"], swiftSettings: strict),
+    .target(name: "ScenarioText", dependencies: ["CYAML"], swiftSettings: strict),
+    .target(name: "Planning", dependencies: ["CivilTime", "ICalendar", "ScenarioText"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["CivilTime", "Planning"], swiftSettings: strict),
+    .target(name: "GLPK", dependencies: ["CGLPK"], swiftSettings: strict),
+    .target(name: "Solver", dependencies: ["GLPK"], swiftSettings: strict),
+    .target(
+      name: "Scheduling", dependencies: ["CivilTime", "Planning", "Analysis", "Solver"], swiftSettings: strict),
+    .target(
+      name: "Interchange", dependencies: ["CivilTime", "Planning", "Analysis", "ICalendar"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["CivilTime", "Planning", "Analysis"], swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
+    .executableTarget(
+      name: "convene",
+      dependencies: [
+        "CivilTime", "ScenarioText", "Planning", "Analysis", "Solver", "Scheduling", "Interchange", "Reporting",
+        "Files",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["CivilTime", "ScenarioText", "Planning", "Solver", "Scheduling", "Files"],
+      path: "Benchmarks", swiftSettings: strict),
+
+    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "CivilTime"], swiftSettings: strict),
+    .testTarget(name: "ScenarioTextTests", dependencies: ["ScenarioText"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
