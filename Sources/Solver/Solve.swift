@@ -1,0 +1,54 @@
+/// How much work a solve may do, and whom it tells.
+public struct SolveOptions: Sendable {
+  /// Simplex pivots before the solve stops with its best solution; a count, so that a limit gives the same answer every time.
+  public var pivotLimit: Int
+  /// Branch-and-bound nodes before the solve stops.
+  public var nodeLimit: Int
+  /// The relative gap at which the solve may stop, 0 for a full proof.
+  public var gap: Double
+  /// Asked often; true ends the solve with the best solution so far (a time limit, or Ctrl-C).
+  public var shouldStop: @Sendable () -> Bool
+  public var progress: (@Sendable (Progress) -> Void)?
+  /// One line for each cluster solved, merge, and phase.
+  public var trace: (@Sendable (String) -> Void)?
+
+  public init(
+    pivotLimit: Int = 20_000_000, nodeLimit: Int = 2_000_000, gap: Double = 0,
+    shouldStop: @escaping @Sendable () -> Bool = { false }, progress: (@Sendable (Progress) -> Void)? = nil,
+    trace: (@Sendable (String) -> Void)? = nil
+  ) {
+    self.pivotLimit = pivotLimit
+    self.nodeLimit = nodeLimit
+    self.gap = gap
+    self.shouldStop = shouldStop
+    self.progress = progress
+    self.trace = trace
+  }
+}
+
+/// Where a solve stands.
+public struct Progress: Sendable, Hashable {
+  /// The cost of the best solution so far.
+  public var incumbent: Int?
+  /// No solution costs less.
+  public var bound: Int
+  public var clusters: Int
+
+  public init(incumbent: Int?, bound: Int, clusters: Int) {
+    self.incumbent = incumbent
+    self.bound = bound
+    self.clusters = clusters
+  }
+}
+
+/// The work that a solve did: deterministic counts.
+public struct SolveStatistics: Sendable, Hashable, Codable {
+  public var clusters = 0
+  public var merges = 0
+  public var linearPrograms = 0
+  public var pivots = 0
+  public var nodes = 0
+  public var rows = 0
+
+  public init() {}
+}
