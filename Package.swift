@@ -49,6 +49,28 @@ let package = Package(
     .testTarget(name: "ScenarioTextTests", dependencies: ["ScenarioText"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["CivilTime", "ScenarioText", "Planning", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "SolverTests", dependencies: ["Solver", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SchedulingTests",
+      dependencies: ["CivilTime", "ScenarioText", "Planning", "Solver", "Scheduling", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["CivilTime", "ICalendar", "Planning", "Analysis", "Interchange", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["CivilTime", "Planning", "Analysis", "Reporting", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["convene", "TestSupport"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CivilTime", "ScenarioText", "Planning"], path: "Tests/TestSupport",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

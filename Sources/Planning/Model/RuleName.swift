@@ -1,0 +1,27 @@
+/// The rules of the language, each with one name: in scenario files, in messages, here and in the compiler.
+public enum RuleName: String, CaseIterable, Hashable, Sendable, Comparable {
+  case horizon
+  case dataDate = "data-date"
+  case duration
+  case window
+  case pin
+  case weekdays
+  case openDays = "open-days"
+  case order
+  case alongside
+  case attendance
+  case capacity
+  case stages
+  case approval
+  case notice
+  case readiness
+  case due
+  case spacing
+  case presence
+  case place
+  case blocking
+  case courtesy
+  case preference
+
+  public static func < (a: RuleName, b: RuleName) -> Bool { a.rawValue < b.rawValue }
+}

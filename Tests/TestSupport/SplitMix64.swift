@@ -1,0 +1,16 @@
+/// A seeded generator of random numbers for tests: the same seed, the same numbers, on every machine.
+///
+/// Steele, Lea, Flood (2014), Fast Splittable Pseudorandom Number Generators, doi:10.1145/2714064.2660195.
+public struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  public init(seed: UInt64) { state = seed }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
