@@ -45,7 +45,7 @@ enum LibICal {
       var values: [Value] = []
       var next = icalcomponent_get_first_property(root, ICAL_ANY_PROPERTY)
       while let property = next {
-        do {
+        do throws(Unreadable) {
           values.append(try value(of: property, in: line))
         } catch {
           return .failure(error)
