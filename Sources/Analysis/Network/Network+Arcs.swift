@@ -1,0 +1,229 @@
+import CivilTime
+import Planning
+
+/// The rules of a plan as arcs between its items. Soft rules bind nothing.
+struct ArcBuilder {
+  let plan: PlanIndex
+  let context: Context
+  private(set) var arcs: [Arc] = []
+
+  init(_ plan: PlanIndex, _ context: Context) {
+    self.plan = plan
+    self.context = context
+    addOrder()
+    addStages()
+    addReadiness()
+    addSpacing()
+    addAlongside()
+    addAttendance()
+    addCapacity()
+  }
+
+  private mutating func add(
+    _ from: ItemID, _ fromPoint: Arc.Point, _ to: ItemID, _ toPoint: Arc.Point, _ bound: Arc.Bound,
+    anchor: Span.Anchor = .close, table: WorkTable? = nil, _ rule: RuleInstance
+  ) {
+    guard plan.occupation(from) != nil, plan.occupation(to) != nil else { return }
+    arcs.append(
+      Arc(from, fromPoint, to, toPoint, bound, anchor: anchor, table: table ?? context.workTable(nil), rule: rule))
+  }
+
+  private mutating func addOrder() {
+    for link in context.scenario.order where link.note.soft == nil {
+      let rule = RuleInstance(.order, "\(link.first)", "\(link.then)", at: link.note.place)
+      let from: Arc.Point = link.type == .finishToStart || link.type == .finishToFinish ? .end : .start
+      let to: Arc.Point = link.type == .finishToStart || link.type == .startToStart ? .start : .end
+      let anchor: Span.Anchor = from == .end || isMilestone(link.first) ? .close : .morning
+      let isOrdered = link.type == .finishToStart && link.atLeast.count >= 0
+      add(
+        link.first, from, link.then, to, .atLeast(link.atLeast, isOrdered: isOrdered), anchor: anchor,
+        table: context.workTable(of: link.atLeast), rule)
+      if let most = link.atMost {
+        add(link.then, to, link.first, from, .atMost(most), anchor: anchor, table: context.workTable(of: most), rule)
+      }
+    }
+  }
+
+  private func isMilestone(_ item: ItemID) -> Bool {
+    switch item {
+    case .stage: context.stage(item)?.takes?.isMilestone == true
+    case .task(let id): context.task(id)?.takes.isMilestone == true
+    case .meeting, .event: false
+    }
+  }
+
+  private mutating func addStages() {
+    for document in context.scenario.documents {
+      for (earlier, later) in zip(document.stages, document.stages.dropFirst()) {
+        let from = ItemID.stage(document: document.id, stage: earlier.name)
+        let to = ItemID.stage(document: document.id, stage: later.name)
+        let rule = RuleInstance(.stages, "\(to)", "\(from)", at: later.source)
+        guard let session = session(deciding: document.id, later.name) else {
+          add(from, .end, to, .start, .atLeast(.days(0), isOrdered: true), rule)
+          continue
+        }
+        add(from, .end, .meeting(session), .start, .atLeast(.days(0), isOrdered: true), rule)
+        addNotice(document, later, earlier, session)
+      }
+    }
+  }
+
+  private func session(deciding document: String, _ stage: String) -> String? {
+    switch plan.stage(document, stage)?.way {
+    case .session(let meeting), .sessionThenSilence(let meeting): meeting
+    default: nil
+    }
+  }
+
+  private mutating func addNotice(_ document: Document, _ stage: Stage, _ previous: Stage, _ session: String) {
+    guard let decision = stage.decision,
+      let notice = context.decidingBody(of: decision, at: context.meeting(session))?.notice, notice.note.soft == nil
+    else { return }
+    let before = document.stages.prefix { $0.name != stage.name }
+    let subject = before.first { $0.name == notice.value.stage } ?? previous
+    add(
+      .stage(document: document.id, stage: subject.name), .end, .meeting(session), .start,
+      .atLeast(notice.value.clear, isOrdered: true), table: context.workTable(of: notice.value.clear),
+      RuleInstance(.notice, session, "\(document.id).\(subject.name)", at: notice.note.place))
+  }
+
+  private mutating func addReadiness() {
+    let items: [(ItemID, [Need])] =
+      context.scenario.meetings.map { (.meeting($0.id), $0.needs) }
+      + context.scenario.tasks.map { (.task($0.id), $0.needs) }
+    for (item, needs) in items {
+      for need in needs where need.note.soft == nil {
+        let subject: ItemID =
+          switch need.subject {
+          case .stage(let document, let stage): .stage(document: document, stage: stage)
+          case .task(let id): .task(id)
+          }
+        add(
+          subject, .end, item, .start, .atLeast(need.lead, isOrdered: true), table: context.workTable(of: need.lead),
+          RuleInstance(.readiness, "\(item)", "\(subject)", at: need.note.place))
+      }
+    }
+  }
+
+  private mutating func addSpacing() {
+    for body in context.scenario.bodies {
+      guard let spacing = body.spacing, spacing.note.soft == nil else { continue }
+      let sessions = inOrder(context.sessions(of: body.id).map { .meeting($0.id) })
+      for (a, b) in zip(sessions, sessions.dropFirst()) {
+        let rule = RuleInstance(.spacing, body.id, "\(a) + \(b)", at: spacing.note.place)
+        if let least = spacing.value.atLeast {
+          add(a, .end, b, .start, .atLeast(least, isOrdered: true), table: context.workTable(of: least), rule)
+        }
+        if let most = spacing.value.atMost {
+          add(b, .start, a, .end, .atMost(most), table: context.workTable(of: most), rule)
+        }
+      }
+    }
+  }
+
+  private mutating func addAlongside() {
+    for meeting in context.scenario.meetings {
+      guard let alongside = meeting.alongside else { continue }
+      let anchor: ItemID =
+        context.event(alongside.value) != nil ? .event(alongside.value) : .meeting(alongside.value)
+      let rule = RuleInstance(.alongside, meeting.id, alongside.value, at: alongside.note.place)
+      let inside = Arc.Bound.atLeast(.days(0), isOrdered: true)
+      add(anchor, .start, .meeting(meeting.id), .start, inside, anchor: .morning, rule)
+      add(.meeting(meeting.id), .end, anchor, .end, inside, rule)
+    }
+  }
+
+  /// The present items in the order of the plan: by start, then canonically.
+  private func inOrder(_ items: [ItemID]) -> [ItemID] {
+    items.compactMap { item in plan.occupation(item).map { (item, $0) } }
+      .sorted { ($0.1.start, $0.0) < ($1.1.start, $1.0) }.map(\.0)
+  }
+
+  private mutating func addAttendance() {
+    for party in context.scenario.parties where party.exclusive.value && party.exclusive.note.soft == nil {
+      let meetings = context.scenario.meetings.filter { meeting in
+        context.attendances(of: meeting).contains { $0.party == party.id }
+          && plan.meeting(meeting.id)?.absentParties.contains(party.id) == false
+      }
+      let attended = inOrder(
+        meetings.map { .meeting($0.id) }
+          + context.scenario.events.filter { $0.parties.contains(party.id) }.map { .event($0.id) })
+      for (index, a) in attended.enumerated() {
+        for b in attended[(index + 1)...] where !isAlongside(a, b) && !isInside(a, of: b, among: attended) {
+          guard let first = plan.occupation(a), let second = plan.occupation(b), first.end <= second.start else {
+            continue
+          }
+          let days = travelDays(from: a, to: b)
+          add(
+            a, .end, b, .start, .atLeast(.days(days), isOrdered: true),
+            RuleInstance(.attendance, party.id, "\(a) + \(b)", at: party.exclusive.note.place))
+        }
+      }
+    }
+  }
+
+  private func anchor(_ item: ItemID) -> String? {
+    if case .meeting(let id) = item { context.meeting(id)?.alongside?.value } else { nil }
+  }
+
+  private func isAlongside(_ a: ItemID, _ b: ItemID) -> Bool {
+    anchor(a) == "\(b)" || anchor(b) == "\(a)"
+  }
+
+  /// Whether the anchor of one of the two is attended too, so that travel is judged by the anchor.
+  private func isInside(_ a: ItemID, of b: ItemID, among attended: [ItemID]) -> Bool {
+    attended.contains { anchor(a) == "\($0)" || anchor(b) == "\($0)" }
+  }
+
+  private func travelDays(from a: ItemID, to b: ItemID) -> Int {
+    guard let from = place(a), let to = place(b) else { return 0 }
+    return context.travelDays(from: from, to: to)
+  }
+
+  private func place(_ item: ItemID) -> String? {
+    switch item {
+    case .meeting(let id): plan.meeting(id)?.place
+    case .event(let id): context.event(id)?.place
+    case .task, .stage: nil
+    }
+  }
+
+  /// Hands the people of a team from item to item in the order of the plan: whoever has been free longest takes the next.
+  /// A team that could do everything at once binds nothing.
+  private mutating func addCapacity() {
+    for team in context.scenario.teams where team.capacity.note.soft == nil {
+      let loads = teamLoads(team.id)
+      guard loads.reduce(0, { $0 + $1.people }) > team.capacity.value else { continue }
+      var people = [(item: ItemID?, free: Instant)](repeating: (nil, Int.min), count: team.capacity.value)
+      for load in loads {
+        people.sort { $0.free < $1.free }
+        var before: [ItemID] = []
+        for index in people.indices.prefix(load.people) {
+          if let item = people[index].item, !before.contains(item) { before.append(item) }
+          people[index] = (load.item, load.end)
+        }
+        for item in before {
+          add(
+            item, .end, load.item, .start, .atLeast(.days(0), isOrdered: true),
+            RuleInstance(.capacity, team.id, "\(item) + \(load.item)", at: team.capacity.note.place))
+        }
+      }
+    }
+  }
+
+  private func teamLoads(_ team: String) -> [(item: ItemID, people: Int, end: Instant)] {
+    var people: [ItemID: Int] = [:]
+    for task in context.scenario.tasks where task.team == team { people[.task(task.id)] = task.people }
+    for document in context.scenario.documents {
+      for stage in document.stages where stage.team == team {
+        people[.stage(document: document.id, stage: stage.name)] = stage.people
+      }
+    }
+    return inOrder(Array(people.keys)).compactMap { item in
+      guard let occupation = plan.occupation(item), occupation.start < occupation.end,
+        occupation.end > context.scenario.dataDate.morning
+      else { return nil }
+      return (item, people[item] ?? 1, occupation.end)
+    }
+  }
+}
