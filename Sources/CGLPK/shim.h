@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-// GLPK calls abort() on invalid input, on a failed internal assertion and when memory runs out. Each helper below makes its
-// GLPK calls between setjmp and a possible longjmp out of GLPK's error hook. All of that is C, so no Swift frame is ever
-// jumped over. A helper returns false after such a failure; the thread's environment, with every problem in it, has then
-// been freed, and no handle of it may be touched again.
+// GLPK calls abort() on invalid input, on a failed internal assertion and when memory runs out. Each helper below
+// makes its GLPK calls between setjmp and a possible longjmp out of GLPK's error hook. All of that is C, so no Swift
+// frame is ever jumped over. A helper returns false after such a failure; the thread's environment, with every
+// problem in it, has then been freed, and no handle of it may be touched again.
 
 // Where a failure on one thread lands, and what GLPK last said there.
 typedef struct {
@@ -70,14 +70,15 @@ static inline bool glpk_delete(glpk_guard *guard, glp_prob *problem) {
   GLPK_GUARDED(guard, glp_delete_prob(problem));
 }
 
-// Fixed and double-bounded are two types to GLPK: a double-bounded variable with equal bounds is an error.
+// Fixed and double-bounded are two types to GLPK: a double-bounded variable with equal bounds is an error. DBL_MAX is
+// its infinity.
 static inline int glpk_bound_type(double lower, double upper) {
-  if (isinf(lower)) return isinf(upper) ? GLP_FR : GLP_UP;
-  if (isinf(upper)) return GLP_LO;
+  if (lower <= -DBL_MAX) return upper >= DBL_MAX ? GLP_FR : GLP_UP;
+  if (upper >= DBL_MAX) return GLP_LO;
   return lower == upper ? GLP_FX : GLP_DB;
 }
 
-// Entries of new column or row k: indexes[starts[k] ..< starts[k + 1]], 1-based; GLPK does not read the element before them.
+// Entries of new column or row k: indexes[starts[k] ..< starts[k + 1]], 1-based; GLPK does not read the element before.
 static inline bool glpk_add_columns(glpk_guard *guard, glp_prob *problem, int count, const double *costs,
                                     const double *lowers, const double *uppers, const int *starts, const int *indexes,
                                     const double *coefficients) {
@@ -130,7 +131,8 @@ static inline bool glpk_set_cost(glpk_guard *guard, glp_prob *problem, int colum
   GLPK_GUARDED(guard, glp_set_obj_coef(problem, column, cost));
 }
 
-static inline bool glpk_set_column_bounds(glpk_guard *guard, glp_prob *problem, int column, double lower, double upper) {
+static inline bool glpk_set_column_bounds(glpk_guard *guard, glp_prob *problem, int column, double lower,
+                                          double upper) {
   GLPK_GUARDED(guard, glp_set_col_bnds(problem, column, glpk_bound_type(lower, upper), lower, upper));
 }
 
@@ -146,7 +148,8 @@ static inline bool glpk_set_row_name(glpk_guard *guard, glp_prob *problem, int r
   GLPK_GUARDED(guard, glp_set_row_name(problem, row, name));
 }
 
-// Deleting a basic column or a non-basic row leaves a basis of the wrong size (GLP_EBADB): then start from an advanced one.
+// Edits can leave a basis of the wrong size, a singular or an ill-conditioned one. GLPK then does not start; the slack
+// basis is always one to start from.
 static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method, int iteration_limit, int *code,
                                 int *status, int *iterations) {
   GLPK_GUARDED(guard, {
@@ -158,8 +161,8 @@ static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method
     parameters.presolve = GLP_OFF;
     parameters.it_lim = iteration_limit;
     *code = glp_simplex(problem, &parameters);
-    if (*code == GLP_EBADB) {
-      glp_adv_basis(problem, 0);
+    if (*code == GLP_EBADB || *code == GLP_ESING || *code == GLP_ECOND) {
+      glp_std_basis(problem);
       *code = glp_simplex(problem, &parameters);
     }
     *status = glp_get_status(problem);
@@ -196,7 +199,8 @@ static inline bool glpk_advanced_basis(glpk_guard *guard, glp_prob *problem) {
 }
 
 // All rows, then all columns, in both directions.
-static inline bool glpk_get_basis(glpk_guard *guard, glp_prob *problem, int rows, int columns, unsigned char *statuses) {
+static inline bool glpk_get_basis(glpk_guard *guard, glp_prob *problem, int rows, int columns,
+                                  unsigned char *statuses) {
   GLPK_GUARDED(guard, {
     for (int i = 0; i < rows; i++) statuses[i] = (unsigned char)glp_get_row_stat(problem, i + 1);
     for (int j = 0; j < columns; j++) statuses[rows + j] = (unsigned char)glp_get_col_stat(problem, j + 1);
@@ -242,8 +246,6 @@ static inline bool glpk_integer(glpk_guard *guard, glp_prob *problem, int count,
     for (int k = 0; k < count; k++) {
       int j = integers[k];
       double lower = ceil(glp_get_col_lb(copy, j)), upper = floor(glp_get_col_ub(copy, j));
-      if (lower == -DBL_MAX) lower = -INFINITY;
-      if (upper == DBL_MAX) upper = INFINITY;
       if (lower > upper) empty = true;
       glp_set_col_bnds(copy, j, glpk_bound_type(lower, upper), lower, upper);
       glp_set_col_kind(copy, j, GLP_IV);

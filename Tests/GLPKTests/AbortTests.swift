@@ -41,7 +41,7 @@ enum Abort: String, CaseIterable, Codable, CustomTestStringConvertible {
       glp_simplex(problem, &parameters)
     case .noMemory:
       glp_mem_limit(1)
-      glp_add_cols(problem, 100_000)
+      glp_add_cols(problem, 20_000)
     }
   }
 
@@ -67,7 +67,7 @@ enum Abort: String, CaseIterable, Codable, CustomTestStringConvertible {
     case .negativeIterationLimit: try program.solve(.primal, iterationLimit: -1)
     case .noMemory:
       glp_mem_limit(1)
-      try program.addColumns([LinearProgram.Column](repeating: .init(cost: 0, lower: 0, upper: 1), count: 100_000))
+      try program.addColumns([LinearProgram.Column](repeating: .init(cost: 0, lower: 0, upper: 1), count: 20_000))
     }
   }
 

@@ -35,8 +35,22 @@ import Testing
     #expect(text.contains("cover"))
   }
 
-  @Test(arguments: ["/nowhere/at/all.lp", "/", "", "a\0b", String(repeating: "p", count: 100_000)])
-  func aPathThatCannotBeWrittenIsAnError(path: String) throws {
+  enum BadPath: String, CaseIterable {
+    case missingFolder, folder, empty, nulByte, tooLong
+
+    var path: String {
+      switch self {
+      case .missingFolder: "/nowhere/at/all.lp"
+      case .folder: "/"
+      case .empty: ""
+      case .nulByte: "a\0b"
+      case .tooLong: String(repeating: "p", count: 100_000)
+      }
+    }
+  }
+
+  @Test(arguments: BadPath.allCases) func aPathThatCannotBeWrittenIsAnError(bad: BadPath) throws {
+    let path = bad.path
     let program = try program()
     let error = #expect(throws: GLPKError.self) { try program.write(.lp, toPath: path) }
     guard case .notWritten(path, let message) = error else {
