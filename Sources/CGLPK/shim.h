@@ -148,6 +148,49 @@ static inline bool glpk_set_row_name(glpk_guard *guard, glp_prob *problem, int r
   GLPK_GUARDED(guard, glp_set_row_name(problem, row, name));
 }
 
+// Whether some basic column or some row is left without a partner when rows and columns with one entry are paired off. A
+// sparse factorizer of GLPK 5.0 fails an assertion on such a basis (sgf_reduce_nuc, k1 < k2) where it should report a
+// singular one. Its memory is GLPK's, so that it is freed with the environment when a call here fails.
+static inline bool glpk_basis_is_hollow(glp_prob *problem) {
+  int m = glp_get_num_rows(problem), n = glp_get_num_cols(problem);
+  int *degree = (int *)glp_alloc(1 + m + n, sizeof(int)), *queue = (int *)glp_alloc(1 + m + n, sizeof(int));
+  int *line = (int *)glp_alloc(1 + m + n, sizeof(int)), *other = (int *)glp_alloc(1 + m + n, sizeof(int));
+  int head = 0, tail = 0;
+  bool hollow = false;
+  // A degree of -1 takes a row or column out: basic rows pair with themselves, non-basic columns do not count.
+  for (int i = 1; i <= m; i++) degree[i] = glp_get_row_stat(problem, i) == GLP_BS ? -1 : 0;
+  for (int j = 1; j <= n; j++) {
+    degree[m + j] = glp_get_col_stat(problem, j) == GLP_BS ? 0 : -1;
+    if (degree[m + j] < 0) continue;
+    for (int k = glp_get_mat_col(problem, j, line, NULL); k > 0; k--)
+      if (degree[line[k]] >= 0) degree[line[k]]++, degree[m + j]++;
+  }
+  for (int v = 1; v <= m + n; v++) {
+    if (degree[v] == 0) hollow = true;
+    if (degree[v] == 1) queue[tail++] = v;
+  }
+  while (!hollow && head < tail) {
+    int v = queue[head++];
+    if (degree[v] < 0) continue;
+    int offset = v <= m ? m : 0, partner = 0;
+    int length = v <= m ? glp_get_mat_row(problem, v, line, NULL) : glp_get_mat_col(problem, v - m, line, NULL);
+    for (int k = 1; k <= length; k++)
+      if (degree[offset + line[k]] >= 0) partner = offset + line[k];
+    degree[v] = -1;
+    int count = partner <= m ? glp_get_mat_row(problem, partner, other, NULL)
+                             : glp_get_mat_col(problem, partner - m, other, NULL);
+    degree[partner] = -1;
+    for (int k = 1; k <= count; k++) {
+      int w = other[k] + (partner <= m ? m : 0);
+      if (degree[w] < 0) continue;
+      if (--degree[w] == 0) hollow = true;
+      if (degree[w] == 1) queue[tail++] = w;
+    }
+  }
+  glp_free(degree), glp_free(queue), glp_free(line), glp_free(other);
+  return hollow;
+}
+
 // Edits can leave a basis of the wrong size, a singular or an ill-conditioned one. GLPK then does not start; the slack
 // basis is always one to start from.
 static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method, int iteration_limit, int *code,
@@ -160,6 +203,7 @@ static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method
     parameters.pricing = GLP_PT_PSE;
     parameters.presolve = GLP_OFF;
     parameters.it_lim = iteration_limit;
+    if (!glp_bf_exists(problem) && glpk_basis_is_hollow(problem)) glp_std_basis(problem);
     *code = glp_simplex(problem, &parameters);
     if (*code == GLP_EBADB || *code == GLP_ESING || *code == GLP_ECOND) {
       glp_std_basis(problem);

@@ -107,6 +107,32 @@ enum Abort: String, CaseIterable, Codable, CustomTestStringConvertible {
     }
   }
 
+  /// Valid input: the only entry of a basic column is taken away, which leaves GLPK a basis of one empty column.
+  @Test func anEmptiedBasicColumnTakesTheProcessDownInC() async {
+    await #expect(processExitsWith: .signal(SIGABRT)) {
+      let problem = glp_create_prob()
+      glp_add_cols(problem, 2)
+      glp_add_rows(problem, 1)
+      glp_set_mat_row(problem, 1, 2, [0, 1, 2], [0, 1, 1])
+      glp_set_row_stat(problem, 1, GLP_NL)
+      glp_set_col_stat(problem, 1, GLP_BS)
+      glp_set_mat_col(problem, 1, 0, [0], [0])
+      glp_simplex(problem, nil)
+    }
+  }
+
+  @Test func anEmptiedBasicColumnIsSolvedInSwift() throws {
+    let program = try LinearProgram()
+    let x = try program.addColumn(cost: 1, lower: 0, upper: 9)
+    let y = try program.addColumn(cost: 2, lower: 0, upper: 9)
+    try program.addRow(lower: 4, upper: .infinity, columns: [x, y], coefficients: [1, 1])
+    #expect(try program.solve(.dual) == .optimal)
+    #expect(try program.basis.columns == [.basic, .atLower])
+    try program.setColumnEntries(x, rows: [], coefficients: [])
+    #expect(try program.solve(.dual) == .optimal)
+    #expect(try program.objective == 8)
+  }
+
   @Test func refusalsLeaveTheProgramAsItWas() throws {
     let program = try LinearProgram()
     let x = try program.addColumn(cost: -1, lower: 0, upper: 10)
