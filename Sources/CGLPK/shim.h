@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-// GLPK calls abort() on invalid input, on a failed internal assertion and when memory runs out. Each helper below makes its
-// GLPK calls between setjmp and a possible longjmp out of GLPK's error hook. All of that is C, so no Swift frame is ever
-// jumped over. A helper returns false after such a failure; the thread's environment, with every problem in it, has then
-// been freed, and no handle of it may be touched again.
+// GLPK calls abort() on invalid input, on a failed internal assertion and when memory runs out. Each helper below
+// makes its GLPK calls between setjmp and a possible longjmp out of GLPK's error hook. All of that is C, so no Swift
+// frame is ever jumped over. A helper returns false after such a failure; the thread's environment, with every
+// problem in it, has then been freed, and no handle of it may be touched again.
 
 // Where a failure on one thread lands, and what GLPK last said there.
 typedef struct {
@@ -70,14 +70,15 @@ static inline bool glpk_delete(glpk_guard *guard, glp_prob *problem) {
   GLPK_GUARDED(guard, glp_delete_prob(problem));
 }
 
-// Fixed and double-bounded are two types to GLPK: a double-bounded variable with equal bounds is an error.
+// Fixed and double-bounded are two types to GLPK: a double-bounded variable with equal bounds is an error. DBL_MAX is
+// its infinity.
 static inline int glpk_bound_type(double lower, double upper) {
-  if (isinf(lower)) return isinf(upper) ? GLP_FR : GLP_UP;
-  if (isinf(upper)) return GLP_LO;
+  if (lower <= -DBL_MAX) return upper >= DBL_MAX ? GLP_FR : GLP_UP;
+  if (upper >= DBL_MAX) return GLP_LO;
   return lower == upper ? GLP_FX : GLP_DB;
 }
 
-// Entries of new column or row k: indexes[starts[k] ..< starts[k + 1]], 1-based; GLPK does not read the element before them.
+// Entries of new column or row k: indexes[starts[k] ..< starts[k + 1]], 1-based; GLPK does not read the element before.
 static inline bool glpk_add_columns(glpk_guard *guard, glp_prob *problem, int count, const double *costs,
                                     const double *lowers, const double *uppers, const int *starts, const int *indexes,
                                     const double *coefficients) {
@@ -130,7 +131,8 @@ static inline bool glpk_set_cost(glpk_guard *guard, glp_prob *problem, int colum
   GLPK_GUARDED(guard, glp_set_obj_coef(problem, column, cost));
 }
 
-static inline bool glpk_set_column_bounds(glpk_guard *guard, glp_prob *problem, int column, double lower, double upper) {
+static inline bool glpk_set_column_bounds(glpk_guard *guard, glp_prob *problem, int column, double lower,
+                                          double upper) {
   GLPK_GUARDED(guard, glp_set_col_bnds(problem, column, glpk_bound_type(lower, upper), lower, upper));
 }
 
@@ -146,7 +148,51 @@ static inline bool glpk_set_row_name(glpk_guard *guard, glp_prob *problem, int r
   GLPK_GUARDED(guard, glp_set_row_name(problem, row, name));
 }
 
-// Deleting a basic column or a non-basic row leaves a basis of the wrong size (GLP_EBADB): then start from an advanced one.
+// Whether some basic column or some row is left without a partner when rows and columns with one entry are paired off. A
+// sparse factorizer of GLPK 5.0 fails an assertion on such a basis (sgf_reduce_nuc, k1 < k2) where it should report a
+// singular one. Its memory is GLPK's, so that it is freed with the environment when a call here fails.
+static inline bool glpk_basis_is_hollow(glp_prob *problem) {
+  int m = glp_get_num_rows(problem), n = glp_get_num_cols(problem);
+  int *degree = (int *)glp_alloc(1 + m + n, sizeof(int)), *queue = (int *)glp_alloc(1 + m + n, sizeof(int));
+  int *line = (int *)glp_alloc(1 + m + n, sizeof(int)), *other = (int *)glp_alloc(1 + m + n, sizeof(int));
+  int head = 0, tail = 0;
+  bool hollow = false;
+  // A degree of -1 takes a row or column out: basic rows pair with themselves, non-basic columns do not count.
+  for (int i = 1; i <= m; i++) degree[i] = glp_get_row_stat(problem, i) == GLP_BS ? -1 : 0;
+  for (int j = 1; j <= n; j++) {
+    degree[m + j] = glp_get_col_stat(problem, j) == GLP_BS ? 0 : -1;
+    if (degree[m + j] < 0) continue;
+    for (int k = glp_get_mat_col(problem, j, line, NULL); k > 0; k--)
+      if (degree[line[k]] >= 0) degree[line[k]]++, degree[m + j]++;
+  }
+  for (int v = 1; v <= m + n; v++) {
+    if (degree[v] == 0) hollow = true;
+    if (degree[v] == 1) queue[tail++] = v;
+  }
+  while (!hollow && head < tail) {
+    int v = queue[head++];
+    if (degree[v] < 0) continue;
+    int offset = v <= m ? m : 0, partner = 0;
+    int length = v <= m ? glp_get_mat_row(problem, v, line, NULL) : glp_get_mat_col(problem, v - m, line, NULL);
+    for (int k = 1; k <= length; k++)
+      if (degree[offset + line[k]] >= 0) partner = offset + line[k];
+    degree[v] = -1;
+    int count = partner <= m ? glp_get_mat_row(problem, partner, other, NULL)
+                             : glp_get_mat_col(problem, partner - m, other, NULL);
+    degree[partner] = -1;
+    for (int k = 1; k <= count; k++) {
+      int w = other[k] + (partner <= m ? m : 0);
+      if (degree[w] < 0) continue;
+      if (--degree[w] == 0) hollow = true;
+      if (degree[w] == 1) queue[tail++] = w;
+    }
+  }
+  glp_free(degree), glp_free(queue), glp_free(line), glp_free(other);
+  return hollow;
+}
+
+// Edits can leave a basis of the wrong size, a singular or an ill-conditioned one. GLPK then does not start; the slack
+// basis is always one to start from.
 static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method, int iteration_limit, int *code,
                                 int *status, int *iterations) {
   GLPK_GUARDED(guard, {
@@ -157,9 +203,10 @@ static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method
     parameters.pricing = GLP_PT_PSE;
     parameters.presolve = GLP_OFF;
     parameters.it_lim = iteration_limit;
+    if (!glp_bf_exists(problem) && glpk_basis_is_hollow(problem)) glp_std_basis(problem);
     *code = glp_simplex(problem, &parameters);
-    if (*code == GLP_EBADB) {
-      glp_adv_basis(problem, 0);
+    if (*code == GLP_EBADB || *code == GLP_ESING || *code == GLP_ECOND) {
+      glp_std_basis(problem);
       *code = glp_simplex(problem, &parameters);
     }
     *status = glp_get_status(problem);
@@ -196,7 +243,8 @@ static inline bool glpk_advanced_basis(glpk_guard *guard, glp_prob *problem) {
 }
 
 // All rows, then all columns, in both directions.
-static inline bool glpk_get_basis(glpk_guard *guard, glp_prob *problem, int rows, int columns, unsigned char *statuses) {
+static inline bool glpk_get_basis(glpk_guard *guard, glp_prob *problem, int rows, int columns,
+                                  unsigned char *statuses) {
   GLPK_GUARDED(guard, {
     for (int i = 0; i < rows; i++) statuses[i] = (unsigned char)glp_get_row_stat(problem, i + 1);
     for (int j = 0; j < columns; j++) statuses[rows + j] = (unsigned char)glp_get_col_stat(problem, j + 1);
@@ -242,8 +290,6 @@ static inline bool glpk_integer(glpk_guard *guard, glp_prob *problem, int count,
     for (int k = 0; k < count; k++) {
       int j = integers[k];
       double lower = ceil(glp_get_col_lb(copy, j)), upper = floor(glp_get_col_ub(copy, j));
-      if (lower == -DBL_MAX) lower = -INFINITY;
-      if (upper == DBL_MAX) upper = INFINITY;
       if (lower > upper) empty = true;
       glp_set_col_bnds(copy, j, glpk_bound_type(lower, upper), lower, upper);
       glp_set_col_kind(copy, j, GLP_IV);

@@ -3,8 +3,8 @@ import Foundation
 
 /// The GLPK environment of one thread, with every problem that was made there.
 ///
-/// GLPK keeps its environment in thread-local storage and never frees it. This one is freed when its thread ends, or when a
-/// call fails inside GLPK; the next program on the thread then gets a new one.
+/// GLPK keeps its environment in thread-local storage and never frees it. This one is freed when its thread ends, or
+/// when a call fails inside GLPK; the next program on the thread then gets a new one.
 final class Environment {
   /// What a failure needs to come back from GLPK.
   let `guard`: UnsafeMutablePointer<glpk_guard>

@@ -43,9 +43,11 @@ extension GLPKError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownColumn(let column, let count):
-      "Column \(column) does not exist: the linear program has \(count) columns. Maybe it was deleted, or not added yet."
+      "Column \(column) does not exist: the linear program has \(count) columns. "
+        + "Maybe it was deleted, or not added yet."
     case .unknownRow(let row, let count):
-      "Row \(row) does not exist: the linear program has \(count) rows. Maybe it was deleted, or not added yet."
+      "Row \(row) does not exist: the linear program has \(count) rows. "
+        + "Maybe it was deleted, or not added yet."
     case .repeatedColumn(let column):
       "Column \(column) is listed twice. Maybe its coefficients should be added up first."
     case .repeatedRow(let row):
@@ -70,7 +72,7 @@ extension GLPKError: CustomStringConvertible {
     case .unusableName(let name):
       "The name \"\(name.prefix(40))\" cannot be used. Give 1 to 255 bytes without control characters."
     case .notWritten(let path, let message):
-      "\(path) was not written: \(message). Maybe the folder does not exist or may not be written to."
+      "\(path.prefix(200)) was not written: \(message). Maybe the folder does not exist or may not be written to."
     case .failed(let call, let message):
       "GLPK gave up in \(call): \(message). Build the linear program anew."
     case .environmentLost(let message):

@@ -31,7 +31,8 @@ extension LinearProgram {
 
   /// Adds columns in one call and returns their indexes; all or none are added.
   ///
-  /// - Throws: `GLPKError` for a cost or coefficient that is not finite, impossible bounds, or an unknown or repeated row.
+  /// - Throws: `GLPKError` for a cost or coefficient that is not finite, impossible bounds, or an unknown or repeated
+  ///   row.
   /// - Complexity: O(columns + entries).
   @discardableResult
   public func addColumns(_ columns: [Column]) throws(GLPKError) -> Range<Int> {

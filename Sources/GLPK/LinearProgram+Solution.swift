@@ -2,7 +2,8 @@ import CGLPK
 
 /// The basic solution of the last solve.
 ///
-/// It means something after `.optimal`, and after `.iterationLimit` as the solution of the current basis. Rows and columns added since count as 0.
+/// It means something after `.optimal`, and after `.iterationLimit` as the solution of the current basis. Rows and
+/// columns added since count as 0.
 extension LinearProgram {
   /// The objective value.
   public var objective: Double {

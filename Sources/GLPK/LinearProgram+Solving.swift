@@ -24,13 +24,14 @@ extension LinearProgram {
     case unbounded
     /// The iteration limit was reached; another solve goes on from the current basis.
     case iterationLimit
-    /// Nothing is known: the basis was singular, or the method met numerical trouble. This is not infeasible.
+    /// Nothing is known: the method met numerical trouble, or no dual feasible solution. This is not infeasible.
     case undecided
   }
 
   /// Minimises from the current basis, without LP presolver and with steepest-edge pricing.
   ///
-  /// A solve is deterministic: it reads no clock. Where deletions left no basis it starts from an advanced one.
+  /// A solve is deterministic: it reads no clock. Where edits left no basis to start from (of the wrong size, or singular)
+  /// it starts from ``standardBasis()``.
   ///
   /// - Parameter iterationLimit: the most simplex iterations (>= 0) of this call.
   /// - Throws: `GLPKError` for a negative limit, or when GLPK gives up.

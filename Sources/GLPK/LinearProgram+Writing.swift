@@ -15,6 +15,8 @@ extension LinearProgram {
   ///
   /// - Throws: ``GLPKError/notWritten(path:message:)`` when the file cannot be written.
   public func write(_ format: Format, toPath path: String) throws(GLPKError) {
+    // GLPK formats a message with the path into a buffer of 4096 bytes without looking at its length.
+    guard path.utf8.count <= 2048 else { throw .notWritten(path: path, message: "the path is longer than 2048 bytes") }
     guard !path.utf8.contains(0) else { throw .notWritten(path: path, message: "the path has a NUL byte in it") }
     let number =
       switch format {

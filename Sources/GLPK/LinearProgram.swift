@@ -12,10 +12,12 @@ import CGLPK
 /// try program.objective       // -9: x = 1, y = 3
 /// ```
 ///
-/// Rows and columns are numbered from 0; deleting some moves later ones down. Programs live in the environment of the thread that made them:
-/// make, use and release a program on one thread, without `await` in between. Programs of different threads are
-/// independent. Input that GLPK would abort on is refused with a ``GLPKError``, and the program stays as it was. A failure
-/// inside GLPK throws ``GLPKError/failed(call:message:)`` and takes every program of the thread with it; they throw
+/// Rows and columns are numbered from 0; deleting some moves later ones down. Programs live in the environment of the
+/// thread that made them: make, use and release a program on one thread, without `await` in between. Programs of
+/// different threads are independent.
+///
+/// Input that GLPK would abort on is refused with a ``GLPKError``, and the program stays as it was. A failure inside
+/// GLPK throws ``GLPKError/failed(call:message:)`` and takes every program of the thread with it; they throw
 /// ``GLPKError/environmentLost(message:)`` from then on, and new ones can be made.
 public final class LinearProgram {
   /// The number of columns (variables).
