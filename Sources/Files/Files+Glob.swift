@@ -16,6 +16,7 @@ extension Files {
     case 0: break
     case GLOB_NOMATCH: return []
     case GLOB_NOSPACE: throw FileError(.list, pattern, errno: ENOMEM)
+    case GLOB_ABORTED where errno == ENOENT || errno == ENOTDIR: return []
     default: throw FileError(.list, pattern, errno: errno == 0 ? EIO : errno)
     }
     var paths: [String] = []

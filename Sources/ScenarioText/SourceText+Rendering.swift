@@ -2,8 +2,8 @@ extension SourceText {
   /// The finding as people read it: place and message, the line, a caret below, what was expected, and advice.
   ///
   ///     plan.yaml:3:10: error: 'dayz' is no unit
-  ///       takes: 3 dayz
-  ///                ^~~~
+  ///         takes: 3 dayz
+  ///                  ^~~~
   ///       expected: days, weeks or months
   ///       Did you mean 'days'?
   ///
@@ -43,7 +43,7 @@ extension SourceText {
     let carets = "^" + String(repeating: "~", count: max(0, caretEnd - caretStart - 1))
     let blanks = String(repeating: " ", count: caretStart)
     while text.last == " " { text.removeLast() }
-    return ["  " + text + (end < line.count ? "…" : ""), "  " + blanks + carets]
+    return ["    " + text + (end < line.count ? "…" : ""), "    " + blanks + carets]
   }
 
   /// What a character shows as in a terminal, a tab as blanks up to the next fourth column.
