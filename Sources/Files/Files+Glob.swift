@@ -1,7 +1,8 @@
 import Foundation
 
 extension Files {
-  /// The files that a pattern with `*`, `?` and `[…]` names, sorted by their bytes; empty when there are none.
+  /// The files that a pattern with `*`, `?` and `[…]` names, sorted by their bytes; empty when there are none. Names that
+  /// start with a dot are found only by patterns that start with one.
   ///
   /// - Parameters:
   ///   - pattern: A path; a relative one is found from `directory`, and so are the answers.

@@ -8,11 +8,11 @@ extension SourceText {
   ///       Did you mean 'days'?
   ///
   /// - Returns: Lines without a final line end. Without the excerpt when the place is in another file or the line is
-  ///   longer than 200,000 bytes.
+  ///   longer than 50,000 bytes.
   public func render(_ finding: Finding) -> String {
     let message = finding.message.map(visible).joined()
     var lines = ["\(finding.place): \(finding.severity.rawValue): \(message)"]
-    if finding.place.file == file, lineBytes(finding.place.line).count <= 200_000 {
+    if finding.place.file == file, lineBytes(finding.place.line).count <= 50_000 {
       lines += excerpt(at: finding.place, length: finding.length)
     }
     if let expected = finding.expected { lines.append("  expected: " + expected.map(visible).joined()) }

@@ -95,7 +95,7 @@ private struct Wording {
       Wording(
         message: "a tag that scenarios do not use", expected: "a value without a tag",
         advice: "Delete the tag, or put a text that starts with '!' in quotes.")
-    case "did not find expected comment or line break":
+    case "did not find expected comment or line break" where context == "while scanning a block scalar":
       Wording(
         message: "text stands behind '|' or '>'", expected: "the text on the lines below",
         advice: "Maybe the text needs quotes: '|' and '>' at its start have a meaning in YAML.")

@@ -83,10 +83,15 @@ import Testing
           Delete the tag.
         """),
     ErrorRow(
-      name: "number as key", text: "12: x\n",
+      name: "number as key, twice", text: "12: x\n12: y\n",
       shown: """
         s.yaml:1:1: error: the number 12 stands as a key
             12: x
+            ^~
+          expected: a word as the key
+          Maybe write "12".
+        s.yaml:2:1: error: the number 12 stands as a key
+            12: y
             ^~
           expected: a word as the key
           Maybe write "12".
