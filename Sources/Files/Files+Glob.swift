@@ -1,7 +1,8 @@
 import Foundation
 
 extension Files {
-  /// The files that a pattern with `*`, `?` and `[…]` names, sorted by their bytes; empty when there are none.
+  /// The files that a pattern with `*`, `?` and `[…]` names, sorted by their bytes; empty when there are none. Names that
+  /// start with a dot are found only by patterns that start with one.
   ///
   /// - Parameters:
   ///   - pattern: A path; a relative one is found from `directory`, and so are the answers.
@@ -16,6 +17,7 @@ extension Files {
     case 0: break
     case GLOB_NOMATCH: return []
     case GLOB_NOSPACE: throw FileError(.list, pattern, errno: ENOMEM)
+    case GLOB_ABORTED where errno == ENOENT || errno == ENOTDIR: return []
     default: throw FileError(.list, pattern, errno: errno == 0 ? EIO : errno)
     }
     var paths: [String] = []

@@ -2,17 +2,17 @@ extension SourceText {
   /// The finding as people read it: place and message, the line, a caret below, what was expected, and advice.
   ///
   ///     plan.yaml:3:10: error: 'dayz' is no unit
-  ///       takes: 3 dayz
-  ///                ^~~~
+  ///         takes: 3 dayz
+  ///                  ^~~~
   ///       expected: days, weeks or months
   ///       Did you mean 'days'?
   ///
   /// - Returns: Lines without a final line end. Without the excerpt when the place is in another file or the line is
-  ///   longer than 200,000 bytes.
+  ///   longer than 50,000 bytes.
   public func render(_ finding: Finding) -> String {
     let message = finding.message.map(visible).joined()
     var lines = ["\(finding.place): \(finding.severity.rawValue): \(message)"]
-    if finding.place.file == file, lineBytes(finding.place.line).count <= 200_000 {
+    if finding.place.file == file, lineBytes(finding.place.line).count <= 50_000 {
       lines += excerpt(at: finding.place, length: finding.length)
     }
     if let expected = finding.expected { lines.append("  expected: " + expected.map(visible).joined()) }
@@ -43,7 +43,7 @@ extension SourceText {
     let carets = "^" + String(repeating: "~", count: max(0, caretEnd - caretStart - 1))
     let blanks = String(repeating: " ", count: caretStart)
     while text.last == " " { text.removeLast() }
-    return ["  " + text + (end < line.count ? "…" : ""), "  " + blanks + carets]
+    return ["    " + text + (end < line.count ? "…" : ""), "    " + blanks + carets]
   }
 
   /// What a character shows as in a terminal, a tab as blanks up to the next fourth column.

@@ -1,10 +1,22 @@
 extension SyntaxProblem {
   /// What libyaml says, in words that help a planner.
   func finding(cursor: inout PlaceCursor, source: SourceText) -> Finding {
-    let words = Wording.of(problem, context: context, character: character(in: source))
-    let mark = words.isAtContext ? contextMark ?? mark : mark
+    let opening = contextMark.map { cursor.place($0) }
+    let origin = opening.map { " from line \($0.line), column \($0.column)" } ?? ""
+    let words = Wording.of(problem, context: context, origin: origin, character: character(in: source))
+    let mark = words.isAtContext ? contextMark ?? mark : endOfText(in: source)
     return Finding(
       "syntax", at: cursor.place(mark), words.message, expected: words.expected, advice: words.advice)
+  }
+
+  /// The end of the last line with text, when the mark is on a blank line: the error shows better there.
+  private func endOfText(in source: SourceText) -> Mark {
+    var found = mark
+    while found.line > 0, source.lineBytes(found.line + 1).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      found.line -= 1
+      found.column = source.line(found.line + 1).unicodeScalars.count
+    }
+    return found
   }
 
   /// The code point at the mark.
@@ -22,7 +34,7 @@ private struct Wording {
   /// Whether the start of the construct helps more than the place where libyaml gave up.
   var isAtContext = false
 
-  static func of(_ problem: String, context: String, character: Unicode.Scalar?) -> Wording {
+  static func of(_ problem: String, context: String, origin: String, character: Unicode.Scalar?) -> Wording {
     switch problem {
     case "mapping values are not allowed in this context":
       Wording(
@@ -31,7 +43,7 @@ private struct Wording {
     case "did not find expected key":
       Wording(
         message: "no key of the mapping starts here", expected: "'key: value' at the indentation of the mapping",
-        advice: "Maybe the indentation is wrong, or a text that starts with a quote or bracket needs quotes around all."
+        advice: "Maybe the indentation is wrong, or text follows a closing quote or bracket."
       )
     case "did not find expected '-' indicator":
       Wording(
@@ -39,11 +51,11 @@ private struct Wording {
         advice: "Maybe the indentation is wrong.")
     case "did not find expected ',' or '}'":
       Wording(
-        message: "the mapping in braces does not go on like this", expected: "',' or '}'",
+        message: "the mapping in braces\(origin) does not go on like this", expected: "',' or '}'",
         advice: "Maybe a comma or the closing brace is missing.")
     case "did not find expected ',' or ']'":
       Wording(
-        message: "the list in brackets does not go on like this", expected: "',' or ']'",
+        message: "the list in brackets\(origin) does not go on like this", expected: "',' or ']'",
         advice: "Maybe a comma or the closing bracket is missing.")
     case "could not find expected ':'":
       Wording(
@@ -68,13 +80,25 @@ private struct Wording {
     case "found unknown escape character":
       Wording(
         message: "an unknown escape in a quoted text", expected: "an escape such as \\n, \\\" or \\\\",
-        advice: "Maybe use single quotes, in which a backslash stands for itself.", isAtContext: false)
+        advice: "Maybe use single quotes, in which a backslash stands for itself.")
     case "found invalid Unicode character escape code":
       Wording(
         message: "an escape that is no Unicode character", expected: "the character itself, or \\U and eight digits",
         advice: "Maybe JSON wrote a character as two \\u escapes; write the character itself.")
     case "did not find expected hexdecimal number":
       Wording(message: "an escape without its hexadecimal digits", expected: "\\xHH, \\uHHHH or \\UHHHHHHHH")
+    case "did not find expected alphabetic or numeric character":
+      Wording(
+        message: "a name is missing after '&' or '*'", expected: "the name of an anchor",
+        advice: "Maybe the text needs quotes: '&' and '*' at its start have a meaning in YAML.", isAtContext: true)
+    case "found undefined tag handle":
+      Wording(
+        message: "a tag that scenarios do not use", expected: "a value without a tag",
+        advice: "Delete the tag, or put a text that starts with '!' in quotes.")
+    case "did not find expected comment or line break" where context == "while scanning a block scalar":
+      Wording(
+        message: "text stands behind '|' or '>'", expected: "the text on the lines below",
+        advice: "Maybe the text needs quotes: '|' and '>' at its start have a meaning in YAML.")
     case "found incompatible YAML document":
       Wording(message: "an unknown version of YAML", expected: "%YAML 1.2", advice: "Delete the line.")
     case "did not find expected <document start>":

@@ -118,13 +118,9 @@ struct TreeBuilder {
       if let key { name = try self.name(of: key.node) }
       var isFirst = true
       if let name, let key {
+        isFirst = firstPlaces[name] == nil
         if let first = firstPlaces[name] {
-          isFirst = false
-          try report(
-            Finding(
-              "duplicate-key", at: key.node.place, length: key.node.length,
-              "the key \(quoted(name)) is already at line \(first.line), column \(first.column)",
-              expected: "each key once in a mapping", advice: "Maybe one of the two is meant for another item."))
+          try reportDuplicate(key.node, named: name, first: first)
         } else {
           firstPlaces[name] = key.node.place
         }
@@ -136,6 +132,15 @@ struct TreeBuilder {
       height = max(height, value.height + 1)
     }
     return Branch(node: Node(place: place, content: .mapping(entries)), count: count, height: height)
+  }
+
+  private mutating func reportDuplicate(_ key: Node, named name: String, first: SourcePlace) throws(Stop) {
+    guard key.scalar?.kind == .string else { return }  // reported as no text already
+    try report(
+      Finding(
+        "duplicate-key", at: key.place, length: key.length,
+        "the key \(quoted(name)) is already at line \(first.line), column \(first.column)",
+        expected: "each key once in a mapping", advice: "Maybe one of the two is meant for another item."))
   }
 
   /// The text of a key; nil, and reported, where the entry cannot be kept.
@@ -212,11 +217,13 @@ struct TreeBuilder {
     guard let target = anchors[name] else {
       isComplete = false
       let isInside = openAnchors.contains(name)
-      let known = nearest(name, among: anchors.keys.sorted())
+      let known = anchors.count <= 1_000 ? nearest(name, among: anchors.keys.sorted()) : nil
+      let shown = cut(name, to: 40)
       try report(
         Finding(
           "unknown-alias", at: place, length: length,
-          isInside ? "the alias *\(name) stands inside its own anchor" : "no anchor &\(name) stands before this alias",
+          isInside
+            ? "the alias *\(shown) stands inside its own anchor" : "no anchor &\(shown) stands before this alias",
           expected: "the name of an anchor above", advice: known.map { "Did you mean '*\($0)'?" }))
       return nil
     }

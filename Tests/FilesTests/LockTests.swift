@@ -1,0 +1,24 @@
+import Files
+import Testing
+
+@Suite struct LockTests {
+  @Test func secondHolderIsTold() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("plan.lock")
+    let lock = try Files.Lock(path)
+    let error = try #require(throws: FileError.self) { _ = try Files.Lock(path) }
+    #expect(
+      "\(error)" == """
+        cannot lock '\(path)': another process is using it
+          Wait until it has ended, then try again.
+        """)
+    lock.release()
+    try Files.Lock(path).release()
+    try Files.Lock(path).release()
+  }
+
+  @Test func missingDirectory() throws {
+    let folder = try TemporaryFolder()
+    #expect(throws: FileError.self) { _ = try Files.Lock(folder.path("no/plan.lock")) }
+  }
+}
