@@ -1,0 +1,124 @@
+public import CivilTime
+import Foundation
+package import Planning
+
+/// A plan as a file: documented, versioned JSON that says the same about a plan as everything else that is published.
+///
+/// `Documentation/PlanFile.md` explains every key. Days are ISO dates, the last one included; floats are calendar days.
+public struct PlanFile: Codable, Hashable, Sendable {
+  /// The version of the format.
+  public static let version = 1
+
+  public var convenePlan: Int
+  public var scenario: String
+  public var title: String
+  public var proof: ProofRecord
+  public var cost: Int
+  public var meetings: [MeetingRecord]
+  public var documents: [DocumentRecord]
+  public var tasks: [TaskRecord]
+  public var costs: [CostRecord]
+  /// The items of the longest path, in order.
+  public var longestPath: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case convenePlan = "convene-plan"
+    case scenario, title, proof, cost, meetings, documents, tasks, costs
+    case longestPath = "longest-path"
+  }
+
+  public struct ProofRecord: Codable, Hashable, Sendable {
+    public enum Status: String, Codable, Sendable {
+      case unproven, feasible, optimal
+    }
+
+    public var status: Status
+    /// No plan costs less, in cost points.
+    public var bound: Int?
+    /// Whether no plan of the same cost is earlier.
+    public var tieProven: Bool?
+
+    enum CodingKeys: String, CodingKey {
+      case status, bound
+      case tieProven = "tie-proven"
+    }
+  }
+
+  /// What a calendar needs to know of an item again and again: who it is, and which revision.
+  public struct Identity: Codable, Hashable, Sendable {
+    public var uid: String
+    public var sequence: Int
+    /// The day of the revision, taken at 00:00Z.
+    public var stamp: Day
+  }
+
+  public struct FloatRecord: Codable, Hashable, Sendable {
+    public var total: Int
+    public var free: Int
+    /// Calendar days from the early start to the planned one.
+    public var margin: Int
+    public var early: Day
+    public var late: Day
+  }
+
+  public struct MeetingRecord: Codable, Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var status: String
+    public var first: Day?
+    public var last: Day?
+    public var place: String?
+    public var absentParties: [String]?
+    public var float: FloatRecord?
+    public var identity: Identity
+
+    enum CodingKeys: String, CodingKey {
+      case id, name, status, first, last, place, float, identity
+      case absentParties = "absent-parties"
+    }
+  }
+
+  public struct DocumentRecord: Codable, Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var stages: [StageRecord]
+  }
+
+  public struct StageRecord: Codable, Hashable, Sendable {
+    public enum Way: String, Codable, Sendable {
+      case work, session, silence, history, absent
+      case sessionThenSilence = "session-then-silence"
+    }
+
+    public var name: String
+    public var way: Way
+    public var session: String?
+    public var first: Day?
+    public var last: Day?
+    public var float: FloatRecord?
+    public var identity: Identity
+  }
+
+  public struct TaskRecord: Codable, Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var first: Day?
+    public var last: Day?
+    public var float: FloatRecord?
+    public var identity: Identity
+  }
+
+  public struct CostRecord: Codable, Hashable, Sendable {
+    public var rule: String
+    public var item: String
+    public var other: String?
+    public var points: Int
+    public var why: String
+  }
+}
+
+/// The identity of an item in calendars: from the scenario's and the item's identifiers, never from titles or dates.
+package enum CalendarIdentity {
+  /// The UID of an item (RFC 7986 section 5.3): stable for as long as the two identifiers are.
+  package static func uid(_ item: ItemID, scenario: String) -> String { "\(item).\(scenario)@convene" }
+}
