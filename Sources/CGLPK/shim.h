@@ -148,8 +148,8 @@ static inline bool glpk_set_row_name(glpk_guard *guard, glp_prob *problem, int r
   GLPK_GUARDED(guard, glp_set_row_name(problem, row, name));
 }
 
-// Whether some basic column or some row is left without a partner when rows and columns with one entry are paired off. A
-// sparse factorizer of GLPK 5.0 fails an assertion on such a basis (sgf_reduce_nuc, k1 < k2) where it should report a
+// Whether some basic column or some row is left without a partner when rows and columns with one entry are paired off.
+// A sparse factorizer of GLPK 5.0 fails an assertion on such a basis (sgf_reduce_nuc, k1 < k2) where it should report a
 // singular one. Its memory is GLPK's, so that it is freed with the environment when a call here fails.
 static inline bool glpk_basis_is_hollow(glp_prob *problem) {
   int m = glp_get_num_rows(problem), n = glp_get_num_cols(problem);

@@ -30,8 +30,8 @@ extension LinearProgram {
 
   /// Minimises from the current basis, without LP presolver and with steepest-edge pricing.
   ///
-  /// A solve is deterministic: it reads no clock. Where edits left no basis to start from (of the wrong size, or singular)
-  /// it starts from ``standardBasis()``.
+  /// A solve is deterministic: it reads no clock. Where edits left no basis to start from (of the wrong size, or
+  /// singular) it starts from ``standardBasis()``.
   ///
   /// - Parameter iterationLimit: the most simplex iterations (>= 0) of this call.
   /// - Throws: `GLPKError` for a negative limit, or when GLPK gives up.
