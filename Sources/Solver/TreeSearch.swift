@@ -1,7 +1,10 @@
+import GLPK
+
 /// Branch and bound over one problem (step 6 of the method): least sum of `Value.cost`, depth first.
 ///
-/// Each node propagates to a fixpoint before anything else. The search looks only for solutions that cost at most `cutoff`, which falls
-/// below each solution it finds.
+/// Each node propagates to a fixpoint, then solves the linear relaxation, and is pruned when the exact bound is above the cutoff. The search looks
+/// only for solutions that cost at most `cutoff`, which falls below each solution it finds. Few nodes are tried without the
+/// relaxation first, since many clusters need no more.
 final class TreeSearch {
   enum Ending: Equatable {
     /// The best solution is proven best; without one, nothing costs at most the first cutoff.
@@ -17,7 +20,14 @@ final class TreeSearch {
   private let allowance: Allowance
   private(set) var best: [Int]?
   private var nodes = 0
+  private let pivotsBefore: Int
   private var stack: [Node] = []
+  var relaxation: Relaxation?
+  var graph: ConflictGraph?
+  /// Rows known from smaller problems, added to the relaxation at the start.
+  var knownCuts: [Cut] = []
+  /// No solution costs less, as far as the root could prove.
+  private(set) var rootBound = 0
 
   /// What a node adds to its parent.
   enum Decision {
@@ -28,16 +38,19 @@ final class TreeSearch {
     case above(Int)
   }
 
-  private struct Node {
+  struct Node {
     let mark: Int
     let decision: Decision
     let bound: Int
+    var basis: Basis?
+    var generation = -1
   }
 
   init(_ problem: Problem, cutoff: Int, budget: Budget, allowance: Allowance = .unlimited) {
     self.problem = problem
     self.budget = budget
     self.allowance = allowance
+    pivotsBefore = budget.statistics.pivots
     model = Model(problem)
     propagator = Propagator(model, prices: model.costs)
     propagator.cutoff = cutoff
@@ -45,18 +58,31 @@ final class TreeSearch {
 
   func run() -> Ending {
     guard propagator.propagateAll() else { return .complete }
+    let root = propagator.mark
+    let plain = search(nodeLimit: min(budget.options.plainNodes, allowance.nodes))
+    if plain == .complete || budget.isExhausted { return plain }
+    propagator.undo(to: root)
+    guard propagator.propagateAll() else { return .complete }
+    relaxation = Relaxation(model, propagator: propagator, budget: budget)
+    graph = relaxation == nil ? nil : ConflictGraph(model)
+    return search(nodeLimit: allowance.nodes)
+  }
+
+  private func search(nodeLimit: Int) -> Ending {
+    var nodes = 0
     stack = [Node(mark: propagator.mark, decision: .root, bound: sumOfLeast())]
     while let node = stack.popLast() {
       propagator.undo(to: node.mark)
       if node.bound > propagator.cutoff { continue }
+      if budget.isExhausted || nodes >= nodeLimit || budget.statistics.pivots - pivotsBefore > allowance.pivots {
+        return .stopped(bound: stack.reduce(node.bound) { min($0, $1.bound) })
+      }
       nodes += 1
+      self.nodes = nodes
       budget.statistics.nodes += 1
       let before = propagator.work
       explore(node)
       budget.spend(10 + propagator.work - before)
-      if budget.isExhausted || nodes >= allowance.nodes {
-        return stack.isEmpty ? .complete : .stopped(bound: stack.reduce(Int.max) { min($0, $1.bound) })
-      }
     }
     return .complete
   }
@@ -64,15 +90,38 @@ final class TreeSearch {
   private func explore(_ node: Node) {
     apply(node.decision)
     guard propagator.propagate() else { return }
-    let bound = sumOfLeast()
+    var bound = max(node.bound, sumOfLeast())
     if bound > propagator.cutoff { return }
-    guard let value = choice() else {
-      record(propagator.solution)
-      return
+    if isDecided { return record(propagator.solution) }
+    var branching: (first: Decision, second: Decision)?
+    if let relaxation {
+      if node.generation == relaxation.generation, let basis = node.basis { relaxation.restore(basis) }
+      switch relax(relaxation) {
+      case .pruned: return
+      case .unknown: break
+      case .bounded(let better):
+        bound = max(bound, better)
+        if case .root = node.decision { rootBound = bound }
+        if let values = relaxation.integralValues, problem.violations(of: values).isEmpty { record(values) }
+        if isTimeToDive { dive(relaxation) }
+        if bound > propagator.cutoff { return }
+        branching = fractionalBranching(relaxation)
+      }
     }
-    stack.append(Node(mark: propagator.mark, decision: .drop(value), bound: bound))
-    stack.append(Node(mark: propagator.mark, decision: .take(value), bound: bound))
+    if isDecided { return record(propagator.solution) }
+    let decisions = branching ?? plainBranching()
+    var second = Node(mark: propagator.mark, decision: decisions.second, bound: bound)
+    if let relaxation {
+      second.basis = relaxation.basis
+      second.generation = relaxation.generation
+    }
+    stack.append(second)
+    stack.append(Node(mark: propagator.mark, decision: decisions.first, bound: bound))
   }
+
+  private var isTimeToDive: Bool { nodes < 4 || nodes % 16 == 0 }
+
+  var isDecided: Bool { (0..<model.count).allSatisfy { propagator.left[$0] == 1 } }
 
   private func apply(_ decision: Decision) {
     switch decision {
@@ -88,7 +137,8 @@ final class TreeSearch {
     }
   }
 
-  private func record(_ values: [Int]) {
+  /// Keeps a solution that is better than the best and looks only for better ones from now on.
+  func record(_ values: [Int]) {
     let solution = Solution(values: values, in: problem)
     guard solution.cost <= propagator.cutoff else { return }
     best = values
@@ -100,17 +150,17 @@ final class TreeSearch {
   }
 
   /// The cheapest value of the activity to decide next: by rank, then the one with the fewest values.
-  private func choice() -> Int? {
-    var chosen: (rank: Int, left: Int, activity: Int)?
+  private func plainBranching() -> (first: Decision, second: Decision) {
+    var chosen = (rank: Int.max, left: Int.max, activity: 0)
     for a in 0..<model.count where propagator.left[a] > 1 {
-      let key = (problem.activities[a].rank.rawValue, propagator.left[a], a)
-      if let old = chosen, (old.rank, old.left, old.activity) <= key { continue }
-      chosen = (key.0, key.1, key.2)
+      let key = (rank: problem.activities[a].rank.rawValue, left: propagator.left[a], activity: a)
+      if key < chosen { chosen = key }
     }
-    guard let a = chosen?.activity else { return nil }
+    let a = chosen.activity
     let least = propagator.leastPrice(a)
-    return (propagator.low[a]...propagator.high[a]).first {
+    let value = (propagator.low[a]...propagator.high[a]).first {
       propagator.alive[$0] && propagator.prices[$0] == least
     }
+    return (.take(value ?? propagator.low[a]), .drop(value ?? propagator.low[a]))
   }
 }

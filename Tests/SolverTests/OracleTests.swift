@@ -54,14 +54,16 @@ extension Constraint {
     ("all again", RandomProblem.Kind.allCases),
   ]
 
-  @Test(arguments: kinds.indices) func agreesWithBruteForce(kind: Int) {
+  @Test(arguments: kinds.indices, [0, 40]) func agreesWithBruteForce(kind: Int, plainNodes: Int) {
     var infeasible = 0
+    var options = SolveOptions()
+    options.plainNodes = plainNodes
     let problems = 120
     for seed in 1...problems {
       var random = RandomProblem(seed: seed + 10_000 * kind)
       let problem = random.problem(kinds: Self.kinds[kind].1)
       let expected = Oracle(problem).best
-      var optimizer = Optimizer(problem)
+      var optimizer = Optimizer(problem, options: options)
       switch optimizer.solve() {
       case .optimal(let solution, let tieProven):
         #expect(tieProven)
