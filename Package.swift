@@ -48,7 +48,6 @@ let package = Package(
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "CivilTime"], swiftSettings: strict),
     .testTarget(name: "ScenarioTextTests", dependencies: ["ScenarioText"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
-    .testTarget(name: "SolverTests", dependencies: ["Solver"], swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK"], swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["CivilTime", "ScenarioText", "Planning", "TestSupport"],
