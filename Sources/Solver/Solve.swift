@@ -6,6 +6,8 @@ public struct SolveOptions: Sendable {
   public var nodeLimit: Int
   /// The relative gap at which the solve may stop, 0 for a full proof.
   public var gap: Double
+  /// Nodes that a search uses before it takes the trouble of a linear program; tests set 0.
+  package var plainNodes = 40
   /// Asked often; true ends the solve with the best solution so far (a time limit, or Ctrl-C).
   public var shouldStop: @Sendable () -> Bool
   public var progress: (@Sendable (Progress) -> Void)?

@@ -1,0 +1,38 @@
+/// Counts the work of a solve and says when it must end. Limits are counts, so that a limited solve gives the same answer every time.
+final class Budget {
+  let options: SolveOptions
+  var statistics = SolveStatistics()
+  /// Whether a limit was reached or the caller asked to stop; it stays so.
+  private(set) var isExhausted = false
+  private var untilNextAsk = 0
+
+  init(_ options: SolveOptions) {
+    self.options = options
+  }
+
+  /// Notes some work, in units of about a microsecond, and asks the caller now and then whether to stop.
+  func spend(_ work: Int) {
+    untilNextAsk -= work
+    if untilNextAsk <= 0 { ask() }
+  }
+
+  /// Asks the caller at once whether to stop.
+  func ask() {
+    untilNextAsk = 2000
+    if statistics.nodes >= options.nodeLimit || statistics.pivots >= options.pivotLimit || options.shouldStop() {
+      isExhausted = true
+    }
+  }
+
+  func trace(_ line: @autoclosure () -> String) {
+    if let trace = options.trace { trace(line()) }
+  }
+}
+
+/// A part of a budget: how many nodes and pivots one search may use.
+struct Allowance {
+  var nodes = Int.max
+  var pivots = Int.max
+
+  static let unlimited = Allowance()
+}

@@ -1,0 +1,83 @@
+/// Finds cliques of the whole conflict graph that a fractional solution breaks: of values that exclude each other at most one is taken.
+struct CliqueSeparation {
+  let graph: ConflictGraph
+  let x: [Double]
+  static let tolerance = 0.03
+
+  /// Cliques grown greedily from each fractional value, the heaviest breaches first.
+  func cuts(limit: Int) -> [Cut] {
+    let model = graph.model
+    var nodes: [Int] = []
+    for v in 0..<model.valueCount where x[v] > 1e-4 && !graph.neighbours[model.owner[v]].isEmpty { nodes.append(v) }
+    nodes.sort { (x[$1], $0) < (x[$0], $1) }
+    if nodes.count > 600 { nodes.removeLast(nodes.count - 600) }
+    let adjacent = adjacency(nodes)
+    var found: [(weight: Double, members: [Int])] = []
+    for seed in nodes.indices where x[nodes[seed]] < 0.999 {
+      let members = grow(from: seed, nodes, adjacent)
+      let weight = members.reduce(0.0) { $0 + x[nodes[$1]] }
+      if weight > 1 + Self.tolerance && spansActivities(members, nodes) { found.append((weight, members.sorted())) }
+    }
+    found.sort { a, b in
+      a.weight != b.weight ? a.weight > b.weight : a.members.lexicographicallyPrecedes(b.members)
+    }
+    var seen: Set<[Int]> = []
+    var result: [Cut] = []
+    for item in found where result.count < limit && seen.insert(item.members).inserted {
+      result.append(extended(item.members.map { nodes[$0] }))
+    }
+    return result
+  }
+
+  private func adjacency(_ nodes: [Int]) -> [[Bool]] {
+    var result = Array(repeating: Array(repeating: false, count: nodes.count), count: nodes.count)
+    for i in nodes.indices {
+      for j in (i + 1)..<max(nodes.count, i + 1) where graph.excludes(nodes[i], nodes[j]) {
+        result[i][j] = true
+        result[j][i] = true
+      }
+    }
+    return result
+  }
+
+  /// Nodes are in order of weight.
+  private func grow(from seed: Int, _ nodes: [Int], _ adjacent: [[Bool]]) -> [Int] {
+    var members = [seed]
+    var candidates = nodes.indices.filter { adjacent[seed][$0] }
+    while let next = candidates.first {
+      members.append(next)
+      candidates.removeFirst()
+      candidates.removeAll { !adjacent[next][$0] }
+    }
+    return members
+  }
+
+  private func spansActivities(_ members: [Int], _ nodes: [Int]) -> Bool {
+    let owner = graph.model.owner
+    return members.contains { owner[nodes[$0]] != owner[nodes[members[0]]] }
+  }
+
+  /// The clique with all values that exclude every member, values of its own activities first.
+  private func extended(_ members: [Int]) -> Cut {
+    let model = graph.model
+    var clique = members
+    var isIn: Set<Int> = Set(members)
+    var own = Array(Set(members.map { model.owner[$0] })).sorted()
+    // An activity outside must share a rule with every activity inside.
+    let outside = graph.neighbours[own[0]].filter { b in
+      !own.contains(b) && own.allSatisfy { graph.isNeighbour(b, $0) }
+    }
+    own += outside
+    for a in own {
+      for v in model.values(of: a) where !isIn.contains(v) {
+        if clique.allSatisfy({ graph.excludes(v, $0) }) {
+          clique.append(v)
+          isIn.insert(v)
+        }
+      }
+    }
+    var cut = Cut(upper: 1)
+    for v in clique.sorted() { cut.add(v) }
+    return cut
+  }
+}

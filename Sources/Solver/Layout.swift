@@ -1,0 +1,119 @@
+/// Lays out constraints for propagation and leaves out the exclusions that no values can break.
+struct Layout {
+  let problem: Problem
+  let first: [Int]
+  let start: [Int]
+  let end: [Int]
+  let place: [Int]
+  let isPresent: [Bool]
+  let distance: [[Int]]
+
+  func rules() -> [Model.Rule] {
+    problem.constraints.flatMap { constraint -> [Model.Rule] in
+      switch constraint {
+      case .precedence(let rule): [.precedence(compiled(rule))]
+      case .exclusion(let rule): canClash(rule) ? [.exclusion(compiled(rule))] : []
+      case .capacity(let rule): capacity(rule)
+      case .link(let rule): [.link(compiled(rule))]
+      case .succession(let rule): [.succession(compiled(rule))]
+      case .linear(let rule): [.linear(compiled(rule))]
+      }
+    }
+  }
+
+  private func compiled(_ relaxers: [Relaxer]) -> [CompiledRelaxer] {
+    relaxers.map { CompiledRelaxer(activity: $0.activity, offset: first[$0.activity], slack: $0.slack) }
+  }
+
+  private func compiled(_ rule: Precedence) -> PrecedenceRule {
+    PrecedenceRule(
+      first: rule.first, second: rule.second, firstOffset: first[rule.first], secondOffset: first[rule.second],
+      tail: rule.tail, head: rule.head, relaxers: compiled(rule.relaxers),
+      isMonotone: isSorted(rule.tail) && isSorted(rule.head))
+  }
+
+  private func isSorted(_ keys: [Int]) -> Bool { zip(keys, keys.dropFirst()).allSatisfy { $0 <= $1 } }
+
+  private func compiled(_ rule: Exclusion) -> ExclusionRule {
+    var ready: (first: [Int], second: [Int])?
+    if case .ready(let first, let second) = rule.separation { ready = (first, second) }
+    return ExclusionRule(
+      first: rule.first, second: rule.second, firstOffset: first[rule.first], secondOffset: first[rule.second],
+      ready: ready, sharesPlace: rule.sharesPlace, whenFirstLeads: compiled(rule.whenFirstLeads),
+      whenSecondLeads: compiled(rule.whenSecondLeads))
+  }
+
+  /// False only where every pair of values keeps the exclusion.
+  private func canClash(_ rule: Exclusion) -> Bool {
+    guard case .setup = rule.separation, rule.first != rule.second else { return true }
+    let far = distance.reduce(0) { max($0, $1.max() ?? 0) }
+    func isBefore(_ a: Int, _ b: Int) -> Bool {
+      let close = (first[a]..<first[a + 1]).filter { isPresent[$0] }.map { end[$0] }.max()
+      let open = (first[b]..<first[b + 1]).filter { isPresent[$0] }.map { start[$0] }.min()
+      guard let close, let open else { return true }
+      return close + far < open
+    }
+    return !isBefore(rule.first, rule.second) && !isBefore(rule.second, rule.first)
+  }
+
+  /// The capacity itself, and an exclusion for each pair of loads that is too much together.
+  private func capacity(_ rule: Capacity) -> [Model.Rule] {
+    var demand: [Int: Int] = [:]
+    for load in rule.loads { demand[load.activity, default: 0] += load.demand }
+    let loads = demand.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+      .map { Capacity.Load(activity: $0.key, demand: $0.value) }
+    var low = Int.max
+    var high = Int.min
+    for load in loads {
+      for value in first[load.activity]..<first[load.activity + 1] where isPresent[value] && start[value] < end[value] {
+        low = min(low, start[value])
+        high = max(high, end[value])
+      }
+    }
+    guard low < high, loads.reduce(0, { $0 + $1.demand }) > rule.limit else { return [] }
+    var result: [Model.Rule] = [
+      .capacity(
+        CapacityRule(
+          activities: loads.map(\.activity), demands: loads.map(\.demand), limit: rule.limit, origin: low,
+          length: high - low))
+    ]
+    for (index, a) in loads.enumerated() {
+      for b in loads[(index + 1)...]
+      where a.demand + b.demand > rule.limit && takesTime(a.activity) && takesTime(b.activity) {
+        let pair = Exclusion(
+          first: a.activity, second: b.activity,
+          separation: .ready(
+            first: Array(end[first[a.activity]..<first[a.activity + 1]]),
+            second: Array(end[first[b.activity]..<first[b.activity + 1]])))
+        result.append(.exclusion(compiled(pair)))
+      }
+    }
+    return result
+  }
+
+  private func takesTime(_ activity: Int) -> Bool {
+    (first[activity]..<first[activity + 1]).allSatisfy { !isPresent[$0] || start[$0] < end[$0] }
+  }
+
+  private func compiled(_ rule: Link) -> LinkRule {
+    let keys = Array(Set((rule.firstKey + rule.secondKey).compactMap { $0 })).sorted()
+    var number: [Int: Int] = [:]
+    for (index, key) in keys.enumerated() { number[key] = index }
+    func numbered(_ keys: [Int?]) -> [Int] { keys.map { $0.flatMap { number[$0] } ?? -1 } }
+    return LinkRule(
+      first: rule.first, second: rule.second, firstOffset: first[rule.first], secondOffset: first[rule.second],
+      firstKey: numbered(rule.firstKey), secondKey: numbered(rule.secondKey), keyCount: keys.count)
+  }
+
+  private func compiled(_ rule: Succession) -> SuccessionRule {
+    SuccessionRule(
+      activities: rule.members.map(\.activity), offsets: rule.members.map { first[$0.activity] },
+      reach: rule.members.map(\.reach), relaxers: rule.members.map { compiled($0.relaxers) })
+  }
+
+  private func compiled(_ rule: Linear) -> LinearRule {
+    LinearRule(
+      activities: rule.terms.map(\.activity), offsets: rule.terms.map { first[$0.activity] },
+      coefficients: rule.terms.map(\.coefficients), upper: rule.upper)
+  }
+}

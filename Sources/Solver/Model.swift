@@ -1,0 +1,152 @@
+/// A problem compiled for propagation (step 2 of the method): all values in flat arrays, constraints with their tables laid out beside them.
+///
+/// A value is named by its place in the flat arrays; the values of the activity `a` are `first[a]..<first[a + 1]`. A model never changes.
+final class Model {
+  let problem: Problem
+  let count: Int
+  /// Where the values of each activity begin, with one element more than activities.
+  let first: [Int]
+  let owner: [Int]
+  let start: [Int]
+  let end: [Int]
+  /// The row of `distance` of each value; 0 where no place matters.
+  let place: [Int]
+  let isPresent: [Bool]
+  /// Setup times with a first row and column of zeros for "no place".
+  let distance: [[Int]]
+  let longestDistance: Int
+  let rules: [Rule]
+  /// Which rules to look at again when an activity loses a value.
+  let watchers: [[Int]]
+
+  /// A constraint in the form its propagator reads.
+  enum Rule {
+    case precedence(PrecedenceRule)
+    case exclusion(ExclusionRule)
+    case capacity(CapacityRule)
+    case link(LinkRule)
+    case succession(SuccessionRule)
+    case linear(LinearRule)
+  }
+
+  init(_ problem: Problem) {
+    self.problem = problem
+    count = problem.activities.count
+    var first = [0]
+    var owner: [Int] = []
+    for (index, activity) in problem.activities.enumerated() {
+      first.append(first[index] + activity.values.count)
+      owner.append(contentsOf: repeatElement(index, count: activity.values.count))
+    }
+    let values = problem.activities.flatMap(\.values)
+    self.first = first
+    self.owner = owner
+    start = values.map(\.start)
+    end = values.map(\.end)
+    place = values.map { ($0.place ?? -1) + 1 }
+    isPresent = values.map(\.isPresent)
+    let none = Array(repeating: 0, count: problem.setup.count + 1)
+    distance = [none] + problem.setup.map { [0] + $0 }
+    longestDistance = distance.reduce(0) { max($0, $1.max() ?? 0) }
+    let layout = Layout(
+      problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance)
+    rules = layout.rules()
+    var watchers = Array(repeating: [Int](), count: problem.activities.count)
+    for (index, rule) in rules.enumerated() {
+      for activity in rule.activities where watchers[activity].last != index { watchers[activity].append(index) }
+    }
+    self.watchers = watchers
+  }
+
+  var valueCount: Int { owner.count }
+
+  /// The costs of all values, flat.
+  var costs: [Int] { problem.activities.flatMap { $0.values.map(\.cost) } }
+
+  /// The second level of all values, flat.
+  var ties: [Int] { problem.activities.flatMap { $0.values.map(\.tie) } }
+}
+
+/// A relaxer whose slack is read by the flat index of a value less `offset`.
+struct CompiledRelaxer {
+  let activity: Int
+  let offset: Int
+  let slack: [Int]
+
+  func slack(of value: Int) -> Int { slack[value - offset] }
+}
+
+struct PrecedenceRule {
+  let first: Int
+  let second: Int
+  let firstOffset: Int
+  let secondOffset: Int
+  let tail: [Int]
+  let head: [Int]
+  let relaxers: [CompiledRelaxer]
+  /// The least tail is that of the first value left, the greatest head that of the last one.
+  let isMonotone: Bool
+}
+
+struct ExclusionRule {
+  let first: Int
+  let second: Int
+  let firstOffset: Int
+  let secondOffset: Int
+  /// Tables of ready times by value, nil for setup times.
+  let ready: (first: [Int], second: [Int])?
+  let sharesPlace: Bool
+  let whenFirstLeads: [CompiledRelaxer]
+  let whenSecondLeads: [CompiledRelaxer]
+
+  var isRelaxed: Bool { !whenFirstLeads.isEmpty || !whenSecondLeads.isEmpty }
+}
+
+struct CapacityRule {
+  let activities: [Int]
+  let demands: [Int]
+  let limit: Int
+  /// The times that any load may cover.
+  let origin: Int
+  let length: Int
+}
+
+struct LinkRule {
+  let first: Int
+  let second: Int
+  let firstOffset: Int
+  let secondOffset: Int
+  /// Keys numbered from 0; -1 for none.
+  let firstKey: [Int]
+  let secondKey: [Int]
+  let keyCount: Int
+}
+
+struct SuccessionRule {
+  let activities: [Int]
+  let offsets: [Int]
+  let reach: [[Int]]
+  let relaxers: [[CompiledRelaxer]]
+}
+
+struct LinearRule {
+  let activities: [Int]
+  let offsets: [Int]
+  let coefficients: [[Int]]
+  let upper: Int
+}
+
+extension Model.Rule {
+  /// The activities whose loss of a value may let the rule conclude something.
+  var activities: [Int] {
+    switch self {
+    case .precedence(let rule): [rule.first, rule.second] + rule.relaxers.map(\.activity)
+    case .exclusion(let rule):
+      [rule.first, rule.second] + rule.whenFirstLeads.map(\.activity) + rule.whenSecondLeads.map(\.activity)
+    case .capacity(let rule): rule.activities
+    case .link(let rule): [rule.first, rule.second]
+    case .succession(let rule): rule.activities + rule.relaxers.flatMap { $0.map(\.activity) }
+    case .linear(let rule): rule.activities
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// Finds the solution of least cost, then least tie, and proves it.
+///
+///     var optimizer = Optimizer(problem)
+///     let outcome = optimizer.solve()
+///
+/// The same problem and limits give the same outcome every time; only `SolveOptions.shouldStop` may bring in a clock.
+public struct Optimizer {
+  private let problem: Problem
+  private let options: SolveOptions
+  /// The work done so far.
+  public private(set) var statistics = SolveStatistics()
+
+  /// - Precondition: every activity has a value and every table of a constraint has one element for each value of its activity.
+  public init(_ problem: Problem, options: SolveOptions = SolveOptions()) {
+    precondition(problem.isWellFormed, "Each activity needs a value, and each table one element for each value.")
+    self.problem = problem
+    self.options = options
+  }
+
+  public mutating func solve() -> Outcome {
+    let budget = Budget(options)
+    defer { statistics = budget.statistics }
+    let first = TreeSearch(problem, cutoff: Int.max / 4, budget: budget)
+    let ending = first.run()
+    guard let values = first.best else {
+      if case .stopped(let bound) = ending { return .stopped(bound: bound) }
+      return .infeasible
+    }
+    let solution = Solution(values: values, in: problem)
+    if case .stopped(let bound) = ending { return .feasible(solution, bound: min(bound, solution.cost)) }
+    let second = TreeSearch(problem.secondLevel(cost: solution.cost), cutoff: solution.tie, budget: budget)
+    let tieEnding = second.run()
+    return .optimal(
+      Solution(values: second.best ?? values, in: problem), tieProven: tieEnding == .complete)
+  }
+}
+
+extension Problem {
+  /// The problem of the second level: least tie among the solutions that cost at most `cost`.
+  func secondLevel(cost: Int) -> Problem {
+    var result = self
+    var terms: [Linear.Term] = []
+    for (index, activity) in activities.enumerated() {
+      let costs = activity.values.map(\.cost)
+      if costs.contains(where: { $0 > 0 }) { terms.append(Linear.Term(activity: index, coefficients: costs)) }
+      for value in activity.values.indices {
+        result.activities[index].values[value].cost = activity.values[value].tie
+        result.activities[index].values[value].tie = 0
+      }
+    }
+    result.constraints.append(.linear(Linear(terms: terms, upper: cost)))
+    return result
+  }
+}

@@ -1,0 +1,232 @@
+/// The values still possible for each activity, and what the constraints remove from them (step 2 of the method).
+///
+/// Removals are kept on a trail, so that a search goes back in time proportional to what it undoes. `propagate` runs all rules to a
+/// fixpoint; once every activity has one value left, it finds a conflict exactly where a constraint is broken.
+final class Propagator {
+  let model: Model
+  /// How many values each activity has left; an activity with none is a conflict.
+  let left: UnsafeMutablePointer<Int>
+  let alive: UnsafeMutablePointer<Bool>
+  /// The first and the last value left of each activity.
+  let low: UnsafeMutablePointer<Int>
+  let high: UnsafeMutablePointer<Int>
+  private(set) var trail: [Int] = []
+  private var hasConflict = false
+
+  private var changed: [Int] = []
+  private let isChanged: UnsafeMutablePointer<Bool>
+  private var queue: [Int] = []
+  private var slowQueue: [Int] = []
+  private let isQueued: UnsafeMutablePointer<Bool>
+
+  /// What a solution may cost at most under `prices`.
+  var prices: [Int]
+  var cutoff = Int.max
+  /// How many rules have been run: the unit in which work without a linear program is counted.
+  private(set) var work = 0
+
+  var extent: ExtentCache
+  var profile: [Int] = []
+  var isMarked: [Bool] = []
+
+  init(_ model: Model, prices: [Int]) {
+    self.model = model
+    self.prices = prices
+    left = .allocate(capacity: model.count)
+    low = .allocate(capacity: model.count)
+    high = .allocate(capacity: model.count)
+    isChanged = .allocate(capacity: model.count)
+    alive = .allocate(capacity: model.valueCount)
+    isQueued = .allocate(capacity: model.rules.count)
+    alive.initialize(repeating: true, count: model.valueCount)
+    isChanged.initialize(repeating: false, count: model.count)
+    isQueued.initialize(repeating: false, count: model.rules.count)
+    for a in 0..<model.count {
+      left[a] = model.first[a + 1] - model.first[a]
+      low[a] = model.first[a]
+      high[a] = model.first[a + 1] - 1
+    }
+    extent = ExtentCache(activities: model.count, places: model.distance.count)
+  }
+
+  deinit {
+    left.deallocate()
+    low.deallocate()
+    high.deallocate()
+    isChanged.deallocate()
+    alive.deallocate()
+    isQueued.deallocate()
+  }
+
+  // MARK: - Values
+
+  func isFixed(_ activity: Int) -> Bool { left[activity] == 1 }
+
+  func remove(_ value: Int) {
+    guard alive[value] else { return }
+    let a = model.owner[value]
+    alive[value] = false
+    left[a] -= 1
+    trail.append(value)
+    extent.isStale[a] = true
+    if left[a] == 0 {
+      hasConflict = true
+      return
+    }
+    if value == low[a] { while !alive[low[a]] { low[a] += 1 } }
+    if value == high[a] { while !alive[high[a]] { high[a] -= 1 } }
+    if !isChanged[a] {
+      isChanged[a] = true
+      changed.append(a)
+    }
+  }
+
+  /// Removes all other values of the value's activity.
+  func fix(_ value: Int) {
+    let a = model.owner[value]
+    guard alive[value] else {
+      hasConflict = true
+      return
+    }
+    for other in low[a]...high[a] where other != value { remove(other) }
+  }
+
+  func fail() { hasConflict = true }
+
+  var mark: Int { trail.count }
+
+  /// Puts back what was removed since `mark`.
+  func undo(to mark: Int) {
+    while trail.count > mark {
+      let value = trail.removeLast()
+      let a = model.owner[value]
+      alive[value] = true
+      extent.isStale[a] = true
+      if left[a] == 0 {
+        low[a] = value
+        high[a] = value
+      } else {
+        if value < low[a] { low[a] = value }
+        if value > high[a] { high[a] = value }
+      }
+      left[a] += 1
+    }
+    hasConflict = false
+    clearQueues()
+  }
+
+  private func clearQueues() {
+    for a in changed { isChanged[a] = false }
+    for r in queue { isQueued[r] = false }
+    for r in slowQueue { isQueued[r] = false }
+    changed.removeAll(keepingCapacity: true)
+    queue.removeAll(keepingCapacity: true)
+    slowQueue.removeAll(keepingCapacity: true)
+  }
+
+  /// The one value left of each activity, by its place in the activity; all activities are fixed.
+  var solution: [Int] { (0..<model.count).map { low[$0] - model.first[$0] } }
+
+  // MARK: - Fixpoint
+
+  /// Runs every rule once and then to a fixpoint.
+  func propagateAll() -> Bool {
+    for index in model.rules.indices { enqueue(index) }
+    return propagate()
+  }
+
+  /// Runs the rules that recent removals concern to a fixpoint; false on a conflict.
+  func propagate() -> Bool {
+    while true {
+      if hasConflict { return failed() }
+      if !changed.isEmpty {
+        for a in changed {
+          isChanged[a] = false
+          for rule in model.watchers[a] { enqueue(rule) }
+        }
+        changed.removeAll(keepingCapacity: true)
+      }
+      if let next = queue.popLast() ?? slowQueue.popLast() {
+        isQueued[next] = false
+        work += 1
+        run(model.rules[next])
+        continue
+      }
+      guard cutoff < Int.max else { return true }
+      limitCost()
+      if changed.isEmpty && !hasConflict { return true }
+    }
+  }
+
+  private func failed() -> Bool {
+    clearQueues()
+    hasConflict = false
+    return false
+  }
+
+  private func enqueue(_ rule: Int) {
+    guard !isQueued[rule] else { return }
+    isQueued[rule] = true
+    if case .capacity = model.rules[rule] { slowQueue.append(rule) } else { queue.append(rule) }
+  }
+
+  private func run(_ rule: Model.Rule) {
+    switch rule {
+    case .precedence(let rule): run(rule)
+    case .exclusion(let rule): run(rule)
+    case .capacity(let rule): run(rule)
+    case .link(let rule): run(rule)
+    case .succession(let rule): run(rule)
+    case .linear(let rule): run(rule)
+    }
+  }
+
+  /// Removes values too dear for the cutoff when everything else is as cheap as it can be.
+  private func limitCost() {
+    var total = 0
+    for a in 0..<model.count { total += leastPrice(a) }
+    if total > cutoff {
+      hasConflict = true
+      return
+    }
+    for a in 0..<model.count where left[a] > 1 {
+      let allowed = cutoff - total + leastPrice(a)
+      for value in low[a]...high[a] where alive[value] && prices[value] > allowed { remove(value) }
+    }
+  }
+
+  func leastPrice(_ activity: Int) -> Int {
+    var least = Int.max
+    for value in low[activity]...high[activity] where alive[value] && prices[value] < least { least = prices[value] }
+    return least
+  }
+
+  func greatestSlack(_ relaxer: CompiledRelaxer) -> Int {
+    var greatest = Int.min
+    for value in low[relaxer.activity]...high[relaxer.activity] where alive[value] {
+      greatest = max(greatest, relaxer.slack(of: value))
+    }
+    return greatest
+  }
+
+  func greatestSlack(_ relaxers: [CompiledRelaxer]) -> Int {
+    relaxers.reduce(0) { saturatedSum($0, greatestSlack($1)) }
+  }
+
+  /// Keeps only relaxer values that leave a total slack of at least `need` possible.
+  func demand(_ need: Int, of relaxers: [CompiledRelaxer]) {
+    guard need > 0 else { return }
+    for (index, relaxer) in relaxers.enumerated() {
+      var others = 0
+      for (other, item) in relaxers.enumerated() where other != index {
+        others = saturatedSum(others, greatestSlack(item))
+      }
+      if others >= need { continue }
+      for value in low[relaxer.activity]...high[relaxer.activity]
+      where alive[value] && saturatedSum(others, relaxer.slack(of: value)) < min(need, Problem.never) {
+        remove(value)
+        if left[relaxer.activity] == 0 { return }
+      }
+    }
+  }
+}

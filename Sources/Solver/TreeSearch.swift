@@ -1,0 +1,166 @@
+import GLPK
+
+/// Branch and bound over one problem (step 6 of the method): least sum of `Value.cost`, depth first.
+///
+/// Each node propagates to a fixpoint, then solves the linear relaxation, and is pruned when the exact bound is above the cutoff. The search looks
+/// only for solutions that cost at most `cutoff`, which falls below each solution it finds. Few nodes are tried without the
+/// relaxation first, since many clusters need no more.
+final class TreeSearch {
+  enum Ending: Equatable {
+    /// The best solution is proven best; without one, nothing costs at most the first cutoff.
+    case complete
+    /// Stopped early: no solution costs less than this, unless it is the best one found.
+    case stopped(bound: Int)
+  }
+
+  let problem: Problem
+  let model: Model
+  let propagator: Propagator
+  let budget: Budget
+  private let allowance: Allowance
+  private(set) var best: [Int]?
+  private var nodes = 0
+  private let pivotsBefore: Int
+  private var stack: [Node] = []
+  var relaxation: Relaxation?
+  var graph: ConflictGraph?
+  /// Rows known from smaller problems, added to the relaxation at the start.
+  var knownCuts: [Cut] = []
+  /// No solution costs less, as far as the root could prove.
+  private(set) var rootBound = 0
+
+  /// What a node adds to its parent.
+  enum Decision {
+    case root
+    case take(Int)
+    case drop(Int)
+    case atMost(Int)
+    case above(Int)
+  }
+
+  struct Node {
+    let mark: Int
+    let decision: Decision
+    let bound: Int
+    var basis: Basis?
+    var generation = -1
+  }
+
+  init(_ problem: Problem, cutoff: Int, budget: Budget, allowance: Allowance = .unlimited) {
+    self.problem = problem
+    self.budget = budget
+    self.allowance = allowance
+    pivotsBefore = budget.statistics.pivots
+    model = Model(problem)
+    propagator = Propagator(model, prices: model.costs)
+    propagator.cutoff = cutoff
+  }
+
+  func run() -> Ending {
+    guard propagator.propagateAll() else { return .complete }
+    let root = propagator.mark
+    let plain = search(nodeLimit: min(budget.options.plainNodes, allowance.nodes))
+    if plain == .complete || budget.isExhausted { return plain }
+    propagator.undo(to: root)
+    guard propagator.propagateAll() else { return .complete }
+    relaxation = Relaxation(model, propagator: propagator, budget: budget)
+    graph = relaxation == nil ? nil : ConflictGraph(model)
+    return search(nodeLimit: allowance.nodes)
+  }
+
+  private func search(nodeLimit: Int) -> Ending {
+    var nodes = 0
+    stack = [Node(mark: propagator.mark, decision: .root, bound: sumOfLeast())]
+    while let node = stack.popLast() {
+      propagator.undo(to: node.mark)
+      if node.bound > propagator.cutoff { continue }
+      if budget.isExhausted || nodes >= nodeLimit || budget.statistics.pivots - pivotsBefore > allowance.pivots {
+        return .stopped(bound: stack.reduce(node.bound) { min($0, $1.bound) })
+      }
+      nodes += 1
+      self.nodes = nodes
+      budget.statistics.nodes += 1
+      let before = propagator.work
+      explore(node)
+      budget.spend(10 + propagator.work - before)
+    }
+    return .complete
+  }
+
+  private func explore(_ node: Node) {
+    apply(node.decision)
+    guard propagator.propagate() else { return }
+    var bound = max(node.bound, sumOfLeast())
+    if bound > propagator.cutoff { return }
+    if isDecided { return record(propagator.solution) }
+    var branching: (first: Decision, second: Decision)?
+    if let relaxation {
+      if node.generation == relaxation.generation, let basis = node.basis { relaxation.restore(basis) }
+      switch relax(relaxation) {
+      case .pruned: return
+      case .unknown: break
+      case .bounded(let better):
+        bound = max(bound, better)
+        if case .root = node.decision { rootBound = bound }
+        if let values = relaxation.integralValues, problem.violations(of: values).isEmpty { record(values) }
+        if isTimeToDive { dive(relaxation) }
+        if bound > propagator.cutoff { return }
+        branching = fractionalBranching(relaxation)
+      }
+    }
+    if isDecided { return record(propagator.solution) }
+    let decisions = branching ?? plainBranching()
+    var second = Node(mark: propagator.mark, decision: decisions.second, bound: bound)
+    if let relaxation {
+      second.basis = relaxation.basis
+      second.generation = relaxation.generation
+    }
+    stack.append(second)
+    stack.append(Node(mark: propagator.mark, decision: decisions.first, bound: bound))
+  }
+
+  private var isTimeToDive: Bool { nodes < 4 || nodes % 16 == 0 }
+
+  var isDecided: Bool { (0..<model.count).allSatisfy { propagator.left[$0] == 1 } }
+
+  private func apply(_ decision: Decision) {
+    switch decision {
+    case .root: break
+    case .take(let value): propagator.fix(value)
+    case .drop(let value): propagator.remove(value)
+    case .atMost(let value):
+      let a = model.owner[value]
+      for other in propagator.low[a]...propagator.high[a] where other > value { propagator.remove(other) }
+    case .above(let value):
+      let a = model.owner[value]
+      for other in propagator.low[a]...propagator.high[a] where other <= value { propagator.remove(other) }
+    }
+  }
+
+  /// Keeps a solution that is better than the best and looks only for better ones from now on.
+  func record(_ values: [Int]) {
+    let solution = Solution(values: values, in: problem)
+    guard solution.cost <= propagator.cutoff else { return }
+    best = values
+    propagator.cutoff = solution.cost - 1
+  }
+
+  private func sumOfLeast() -> Int {
+    (0..<model.count).reduce(0) { $0 + propagator.leastPrice($1) }
+  }
+
+  /// The cheapest value of the activity to decide next: by rank, then the one with the fewest values.
+  private func plainBranching() -> (first: Decision, second: Decision) {
+    var chosen = (rank: Int.max, left: Int.max, activity: 0)
+    for a in 0..<model.count where propagator.left[a] > 1 {
+      let key = (rank: problem.activities[a].rank.rawValue, left: propagator.left[a], activity: a)
+      if key < chosen { chosen = key }
+    }
+    let a = chosen.activity
+    let least = propagator.leastPrice(a)
+    let value = (propagator.low[a]...propagator.high[a]).first {
+      propagator.alive[$0] && propagator.prices[$0] == least
+    }
+    return (.take(value ?? propagator.low[a]), .drop(value ?? propagator.low[a]))
+  }
+}
