@@ -26,8 +26,8 @@ final class TreeSearch {
   var graph: ConflictGraph?
   /// Rows known from smaller problems, added to the relaxation at the start.
   var knownCuts: [Cut] = []
-  /// No solution costs less, as far as the root could prove.
-  private(set) var rootBound = 0
+  /// What is known before the search: no solution costs less.
+  var knownBound = 0
 
   /// What a node adds to its parent.
   enum Decision {
@@ -65,12 +65,13 @@ final class TreeSearch {
     guard propagator.propagateAll() else { return .complete }
     relaxation = Relaxation(model, propagator: propagator, budget: budget)
     graph = relaxation == nil ? nil : ConflictGraph(model)
+    if !knownCuts.isEmpty { try? relaxation?.add(knownCuts) }
     return search(nodeLimit: allowance.nodes)
   }
 
   private func search(nodeLimit: Int) -> Ending {
     var nodes = 0
-    stack = [Node(mark: propagator.mark, decision: .root, bound: sumOfLeast())]
+    stack = [Node(mark: propagator.mark, decision: .root, bound: max(knownBound, sumOfLeast()))]
     while let node = stack.popLast() {
       propagator.undo(to: node.mark)
       if node.bound > propagator.cutoff { continue }
@@ -101,7 +102,6 @@ final class TreeSearch {
       case .unknown: break
       case .bounded(let better):
         bound = max(bound, better)
-        if case .root = node.decision { rootBound = bound }
         if let values = relaxation.integralValues, problem.violations(of: values).isEmpty { record(values) }
         if isTimeToDive { dive(relaxation) }
         if bound > propagator.cutoff { return }
