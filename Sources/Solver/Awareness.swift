@@ -28,17 +28,20 @@ struct Awareness {
     self.incident = incident
   }
 
+  /// The constraints that speak of any of the activities, in order.
+  func constraintsTouching(_ activities: [Int]) -> [Int] {
+    var indexes: [Int] = []
+    for a in activities { indexes += incident[a] }
+    indexes.sort()
+    return indexes.indices.filter { $0 == 0 || indexes[$0] != indexes[$0 - 1] }.map { indexes[$0] }
+  }
+
   /// The constraints that a cluster knows.
   func constraints(of cluster: Cluster) -> [Constraint] {
     var isInside = Array(repeating: false, count: problem.activities.count)
     for a in cluster.activities { isInside[a] = true }
-    var indexes: [Int] = []
-    for a in cluster.activities { indexes += incident[a] }
-    indexes.sort()
     var result: [Constraint] = []
-    var last = -1
-    for index in indexes where index != last {
-      last = index
+    for index in constraintsTouching(cluster.activities) {
       switch problem.constraints[index] {
       case .capacity(var rule):
         rule.loads = rule.loads.indices.filter { isCounted[index][$0] && isInside[rule.loads[$0].activity] }

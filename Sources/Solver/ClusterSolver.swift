@@ -17,11 +17,13 @@ struct ClusterSolver {
 
   /// Finds the plan of least cost, or least tie at the cost that is already proven.
   ///
-  /// - Parameter known: a plan that keeps all constraints inside the cluster, by activity of the whole.
+  /// - Parameters:
+  ///   - known: a plan that keeps all constraints inside the cluster, by activity of the whole.
+  ///   - pause: called after each slice of the search; returns a better known plan when there is one.
   func solve(
-    _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?,
-    allowance: Allowance = .unlimited
+    _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?, pause: () -> [Int]?
   ) -> Ending {
+    var known = known
     let part = Restriction(of: problem, to: cluster.activities, constraints: constraints) { isLeft[$0][$1] }
     let folding = Folding(part.problem)
     guard folding.isFeasible else { return .infeasible }
@@ -29,10 +31,21 @@ struct ClusterSolver {
     if level == .tie { target = target.secondLevel(cost: cluster.cost) }
     var cutoff = Int.max / 4
     if let known { cutoff = objective(of: cluster.activities, known, level) - 1 }
-    let search = TreeSearch(target, cutoff: cutoff, budget: budget, allowance: allowance)
+    let search = TreeSearch(target, cutoff: cutoff, budget: budget)
     search.knownBound = level == .cost ? cluster.bound : cluster.tieBound
     search.knownCuts = cuts(cluster.cuts, in: search, part, folding)
-    let ending = search.run()
+    var ending = search.run(Allowance(nodes: 400, pivots: 10000))
+    while case .stopped = ending, !budget.isExhausted {
+      if let better = pause() {
+        let value = objective(of: cluster.activities, better, level)
+        if value <= search.cutoff {
+          search.lower(cutoff: value - 1)
+          search.forgetBest()
+          known = better
+        }
+      }
+      ending = search.run(Allowance(nodes: 400, pivots: 10000))
+    }
     cluster.size = target.activities.count
     if let relaxation = search.relaxation {
       cluster.cuts = relaxation.tightCuts.map { wholeCut($0, search.model, part, folding) }
@@ -43,7 +56,7 @@ struct ClusterSolver {
       part.write(folding.unfold(best), to: &values)
       plan = values
     }
-    cluster.plan = plan.map { plan in cluster.activities.map { plan[$0] } }
+    if let plan { cluster.plan = cluster.activities.map { plan[$0] } }
     if case .stopped(let bound) = ending {
       var limit = bound
       if let plan { limit = min(limit, objective(of: cluster.activities, plan, level)) }

@@ -6,6 +6,8 @@ final class Engine {
   var clusters: [Cluster] = []
   /// The best solution so far.
   private(set) var incumbent: Solution?
+  /// The work done when better solutions were last looked for.
+  var workAtSeek = 0
   let isLeft: [[Bool]]
   let solver: ClusterSolver
   let model: Model

@@ -8,6 +8,13 @@
 struct Merging {
   let engine: Engine
   let level: ClusterSolver.Level
+  private let neighbourhood: Neighbourhood
+
+  init(engine: Engine, level: ClusterSolver.Level) {
+    self.engine = engine
+    self.level = level
+    neighbourhood = Neighbourhood(engine, level: level)
+  }
 
   func run() -> ClusterSolver.Ending {
     for index in engine.clusters.indices {
@@ -21,10 +28,35 @@ struct Merging {
         engine.offer(values)
         return .proven
       }
+      seek(near: values)
+      if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
       engine.report()
     }
   }
+
+  /// Looks for better solutions of the whole, in proportion to the work done since the last time.
+  private func seek(near plan: [Int]?) {
+    let spent = work - engine.workAtSeek
+    if engine.incumbent == nil, work > 4000, spent > 4000, let plan {
+      if let values = Construction(engine: engine, plan: plan).solution() {
+        engine.offer(values)
+        engine.budget.trace("constructed: \(engine.incumbent?.cost ?? 0)")
+      } else {
+        engine.workAtSeek = work
+      }
+    }
+    guard spent > 15000 else { return }
+    if let before = engine.incumbent {
+      neighbourhood.improve(pivots: spent / 4)
+      if let after = engine.incumbent, after != before {
+        engine.budget.trace("neighbourhoods: \(before.cost) to \(after.cost), tie \(before.tie) to \(after.tie)")
+      }
+    }
+    engine.workAtSeek = work
+  }
+
+  private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
 
   /// Whether the best solution already meets the bound.
   private var isClosed: Bool {
@@ -42,7 +74,11 @@ struct Merging {
     engine.budget.statistics.clusters += 1
     let known = engine.incumbent?.values
     let ending = engine.solver.solve(
-      &cluster, engine.awareness.constraints(of: cluster), level: level, known: known)
+      &cluster, engine.awareness.constraints(of: cluster), level: level, known: known
+    ) {
+      seek(near: assembled())
+      return engine.incumbent?.values
+    }
     engine.clusters[index] = cluster
     let after = engine.budget.statistics
     if after.nodes - before.nodes > 1 || cluster.size > 1 {
@@ -123,11 +159,22 @@ struct Merging {
     return nil
   }
 
+  /// The plans side by side: they clash, but a construction may start from them.
+  private func joinedPlan(_ parts: [Cluster], _ activities: [Int]) -> [Int]? {
+    var values = Array(repeating: 0, count: engine.problem.activities.count)
+    for part in parts {
+      guard let plan = part.plan else { return nil }
+      for (index, activity) in part.activities.enumerated() { values[activity] = plan[index] }
+    }
+    return activities.map { values[$0] }
+  }
+
   /// Puts the clusters of a candidate into the first of them.
   private func join(_ candidate: Candidate) {
     let parts = candidate.clusters.map { engine.clusters[$0] }
     guard parts.count > 1 else { return }
     var merged = Cluster(activities: parts.flatMap(\.activities).sorted())
+    merged.plan = joinedPlan(parts, merged.activities)
     merged.bound = parts.reduce(0) { $0 + $1.bound }
     merged.cost = parts.reduce(0) { $0 + $1.cost }
     merged.tieBound = parts.reduce(0) { $0 + $1.tieBound }
