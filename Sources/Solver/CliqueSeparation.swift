@@ -13,7 +13,7 @@ struct CliqueSeparation {
     if nodes.count > 600 { nodes.removeLast(nodes.count - 600) }
     let adjacent = adjacency(nodes)
     var found: [(weight: Double, members: [Int])] = []
-    for seed in nodes.indices where x[nodes[seed]] < 0.999 {
+    for seed in nodes.indices {
       let members = grow(from: seed, nodes, adjacent)
       let weight = members.reduce(0.0) { $0 + x[nodes[$1]] }
       if weight > 1 + Self.tolerance && spansActivities(members, nodes) { found.append((weight, members.sorted())) }

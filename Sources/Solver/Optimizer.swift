@@ -20,18 +20,7 @@ public struct Optimizer {
   public mutating func solve() -> Outcome {
     let budget = Budget(options)
     defer { statistics = budget.statistics }
-    let first = TreeSearch(problem, cutoff: Int.max / 4, budget: budget)
-    let ending = first.run()
-    guard let values = first.best else {
-      if case .stopped(let bound) = ending { return .stopped(bound: bound) }
-      return .infeasible
-    }
-    let solution = Solution(values: values, in: problem)
-    if case .stopped(let bound) = ending { return .feasible(solution, bound: min(bound, solution.cost)) }
-    let second = TreeSearch(problem.secondLevel(cost: solution.cost), cutoff: solution.tie, budget: budget)
-    let tieEnding = second.run()
-    return .optimal(
-      Solution(values: second.best ?? values, in: problem), tieProven: tieEnding == .complete)
+    return Engine(problem, budget: budget).run()
   }
 }
 

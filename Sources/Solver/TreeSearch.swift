@@ -17,17 +17,16 @@ final class TreeSearch {
   let model: Model
   let propagator: Propagator
   let budget: Budget
-  private let allowance: Allowance
   private(set) var best: [Int]?
   private var nodes = 0
-  private let pivotsBefore: Int
   private var stack: [Node] = []
+  private var isStarted = false
   var relaxation: Relaxation?
   var graph: ConflictGraph?
   /// Rows known from smaller problems, added to the relaxation at the start.
   var knownCuts: [Cut] = []
-  /// No solution costs less, as far as the root could prove.
-  private(set) var rootBound = 0
+  /// What is known before the search: no solution costs less.
+  var knownBound = 0
 
   /// What a node adds to its parent.
   enum Decision {
@@ -46,39 +45,61 @@ final class TreeSearch {
     var generation = -1
   }
 
-  init(_ problem: Problem, cutoff: Int, budget: Budget, allowance: Allowance = .unlimited) {
+  init(_ problem: Problem, cutoff: Int, budget: Budget) {
     self.problem = problem
     self.budget = budget
-    self.allowance = allowance
-    pivotsBefore = budget.statistics.pivots
     model = Model(problem)
     propagator = Propagator(model, prices: model.costs)
     propagator.cutoff = cutoff
   }
 
-  func run() -> Ending {
+  /// Looks only for solutions that cost at most this from now on, where it looked for dearer ones.
+  func lower(cutoff: Int) { propagator.cutoff = min(propagator.cutoff, cutoff) }
+
+  var cutoff: Int { propagator.cutoff }
+
+  /// A better solution is known elsewhere.
+  func forgetBest() { best = nil }
+
+  /// Searches until the end or until the allowance is used up; then another run goes on.
+  func run(_ allowance: Allowance = .unlimited) -> Ending {
+    if isStarted { return search(allowance) }
     guard propagator.propagateAll() else { return .complete }
     let root = propagator.mark
-    let plain = search(nodeLimit: min(budget.options.plainNodes, allowance.nodes))
+    plantRoot()
+    let plain = search(Allowance(nodes: min(budget.options.plainNodes, allowance.nodes), pivots: .max))
     if plain == .complete || budget.isExhausted { return plain }
+    isStarted = true
     propagator.undo(to: root)
-    guard propagator.propagateAll() else { return .complete }
+    guard propagator.propagateAll() else {
+      stack = []
+      return .complete
+    }
     relaxation = Relaxation(model, propagator: propagator, budget: budget)
     graph = relaxation == nil ? nil : ConflictGraph(model)
-    return search(nodeLimit: allowance.nodes)
+    if !knownCuts.isEmpty { try? relaxation?.add(knownCuts) }
+    plantRoot()
+    return search(allowance)
   }
 
-  private func search(nodeLimit: Int) -> Ending {
-    var nodes = 0
-    stack = [Node(mark: propagator.mark, decision: .root, bound: sumOfLeast())]
-    while let node = stack.popLast() {
-      propagator.undo(to: node.mark)
-      if node.bound > propagator.cutoff { continue }
-      if budget.isExhausted || nodes >= nodeLimit || budget.statistics.pivots - pivotsBefore > allowance.pivots {
+  private func plantRoot() {
+    stack = [Node(mark: propagator.mark, decision: .root, bound: max(knownBound, sumOfLeast()))]
+  }
+
+  private func search(_ allowance: Allowance) -> Ending {
+    nodes = 0
+    let pivots = budget.statistics.pivots
+    while let node = stack.last {
+      if node.bound > propagator.cutoff {
+        stack.removeLast()
+        continue
+      }
+      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots - pivots > allowance.pivots {
         return .stopped(bound: stack.reduce(node.bound) { min($0, $1.bound) })
       }
+      stack.removeLast()
+      propagator.undo(to: node.mark)
       nodes += 1
-      self.nodes = nodes
       budget.statistics.nodes += 1
       let before = propagator.work
       explore(node)
@@ -101,7 +122,6 @@ final class TreeSearch {
       case .unknown: break
       case .bounded(let better):
         bound = max(bound, better)
-        if case .root = node.decision { rootBound = bound }
         if let values = relaxation.integralValues, problem.violations(of: values).isEmpty { record(values) }
         if isTimeToDive { dive(relaxation) }
         if bound > propagator.cutoff { return }

@@ -1,0 +1,102 @@
+/// Which constraints the clusters know: those inside a cluster, but capacities and links only after they were violated once (step 4 of
+/// the method).
+///
+/// Leaving out a constraint, or some loads of a capacity, only relaxes a cluster, so that its least cost stays a bound.
+struct Awareness {
+  private let problem: Problem
+  /// By constraint: whether a link is looked at.
+  private var isLinked: [Bool]
+  /// By constraint and load: whether the load of a capacity is counted.
+  private var isCounted: [[Bool]]
+  /// How often each capacity was violated.
+  private var strikes: [Int]
+  /// The constraints of each activity, in order.
+  private let incident: [[Int]]
+
+  init(_ problem: Problem) {
+    self.problem = problem
+    isLinked = Array(repeating: false, count: problem.constraints.count)
+    strikes = Array(repeating: 0, count: problem.constraints.count)
+    isCounted = problem.constraints.map { constraint in
+      if case .capacity(let rule) = constraint { return Array(repeating: false, count: rule.loads.count) }
+      return []
+    }
+    var incident = Array(repeating: [Int](), count: problem.activities.count)
+    for (index, constraint) in problem.constraints.enumerated() {
+      for a in constraint.activities where incident[a].last != index { incident[a].append(index) }
+    }
+    self.incident = incident
+  }
+
+  /// The constraints that speak of any of the activities, in order.
+  func constraintsTouching(_ activities: [Int]) -> [Int] {
+    var indexes: [Int] = []
+    for a in activities { indexes += incident[a] }
+    indexes.sort()
+    return indexes.indices.filter { $0 == 0 || indexes[$0] != indexes[$0 - 1] }.map { indexes[$0] }
+  }
+
+  /// The constraints that a cluster knows.
+  func constraints(of cluster: Cluster) -> [Constraint] {
+    var isInside = Array(repeating: false, count: problem.activities.count)
+    for a in cluster.activities { isInside[a] = true }
+    var result: [Constraint] = []
+    for index in constraintsTouching(cluster.activities) {
+      switch problem.constraints[index] {
+      case .capacity(var rule):
+        rule.loads = rule.loads.indices.filter { isCounted[index][$0] && isInside[rule.loads[$0].activity] }
+          .map { rule.loads[$0] }
+        if rule.loads.reduce(0, { $0 + $1.demand }) > rule.limit { result.append(.capacity(rule)) }
+      case .link(let rule):
+        if isLinked[index] && isInside[rule.first] && isInside[rule.second] { result.append(.link(rule)) }
+      case .precedence, .exclusion, .succession, .linear:
+        if problem.constraints[index].activities.allSatisfy({ isInside[$0] }) {
+          result.append(problem.constraints[index])
+        }
+      }
+    }
+    return result
+  }
+
+  /// Takes note of a violated constraint.
+  ///
+  /// - Returns: the activities that have to come together for it.
+  mutating func learn(_ index: Int, from values: [Int], sizes: [Int]) -> [Int] {
+    switch problem.constraints[index] {
+    case .link(let rule):
+      isLinked[index] = true
+      return [rule.first, rule.second]
+    case .capacity(let rule):
+      strikes[index] += 1
+      let covering = overload(rule, values, sizes: sizes)
+      for load in covering { isCounted[index][load] = true }
+      return covering.map { rule.loads[$0].activity }
+    case .precedence, .exclusion, .succession, .linear: return problem.constraints[index].activities
+    }
+  }
+
+  /// Counts all loads of a capacity within the given activities: it was violated again and again.
+  mutating func countAll(_ index: Int, within isInside: (Int) -> Bool) {
+    guard case .capacity(let rule) = problem.constraints[index], strikes[index] > 2 else { return }
+    for (load, item) in rule.loads.enumerated() where isInside(item.activity) { isCounted[index][load] = true }
+  }
+
+  /// A few loads that are too much together at the first overloaded time, those of small clusters first.
+  private func overload(_ rule: Capacity, _ values: [Int], sizes: [Int]) -> [Int] {
+    let taken = rule.loads.map { problem.activities[$0.activity].values[values[$0.activity]] }
+    let busy = rule.loads.indices.filter { taken[$0].isPresent && taken[$0].start < taken[$0].end }
+    for time in busy.map({ taken[$0].start }).sorted() {
+      let covering = busy.filter { taken[$0].start <= time && time < taken[$0].end }
+      guard covering.reduce(0, { $0 + rule.loads[$1].demand }) > rule.limit else { continue }
+      var chosen: [Int] = []
+      var load = 0
+      for item in covering.sorted(by: { (sizes[rule.loads[$0].activity], $0) < (sizes[rule.loads[$1].activity], $1) }) {
+        chosen.append(item)
+        load += rule.loads[item].demand
+        if load > rule.limit { break }
+      }
+      return chosen
+    }
+    return []
+  }
+}

@@ -1,0 +1,118 @@
+/// Solves one cluster: restricts the problem to it, folds, and searches (steps 2 to 6 of the method).
+struct ClusterSolver {
+  let problem: Problem
+  let budget: Budget
+  /// The values that propagation over the whole problem leaves, by activity.
+  let isLeft: [[Bool]]
+
+  enum Level { case cost, tie }
+
+  enum Ending {
+    /// The plan is proven least.
+    case proven
+    /// Stopped at a limit; `Cluster.bound` holds, the plan may be missing.
+    case stopped
+    case infeasible
+  }
+
+  /// Finds the plan of least cost, or least tie at the cost that is already proven.
+  ///
+  /// - Parameters:
+  ///   - known: a plan that keeps all constraints inside the cluster, by activity of the whole.
+  ///   - pause: called after each slice of the search; returns a better known plan when there is one.
+  func solve(
+    _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?, pause: () -> [Int]?
+  ) -> Ending {
+    var known = known
+    let part = Restriction(of: problem, to: cluster.activities, constraints: constraints) { isLeft[$0][$1] }
+    let folding = Folding(part.problem)
+    guard folding.isFeasible else { return .infeasible }
+    var target = folding.problem
+    if level == .tie { target = target.secondLevel(cost: cluster.cost) }
+    var cutoff = Int.max / 4
+    if let known { cutoff = objective(of: cluster.activities, known, level) - 1 }
+    let search = TreeSearch(target, cutoff: cutoff, budget: budget)
+    search.knownBound = level == .cost ? cluster.bound : cluster.tieBound
+    search.knownCuts = cuts(cluster.cuts, in: search, part, folding)
+    var ending = search.run(Allowance(nodes: 400, pivots: 10000))
+    while case .stopped = ending, !budget.isExhausted {
+      if let better = pause() {
+        let value = objective(of: cluster.activities, better, level)
+        if value <= search.cutoff {
+          search.lower(cutoff: value - 1)
+          search.forgetBest()
+          known = better
+        }
+      }
+      ending = search.run(Allowance(nodes: 400, pivots: 10000))
+    }
+    cluster.size = target.activities.count
+    if let relaxation = search.relaxation {
+      cluster.cuts = relaxation.tightCuts.map { wholeCut($0, search.model, part, folding) }
+    }
+    var plan = known
+    if let best = search.best {
+      var values = plan ?? Array(repeating: 0, count: problem.activities.count)
+      part.write(folding.unfold(best), to: &values)
+      plan = values
+    }
+    if let plan { cluster.plan = cluster.activities.map { plan[$0] } }
+    if case .stopped(let bound) = ending {
+      var limit = bound
+      if let plan { limit = min(limit, objective(of: cluster.activities, plan, level)) }
+      set(max(limit, search.knownBound), of: &cluster, level)
+      return .stopped
+    }
+    guard let plan else { return .infeasible }
+    set(objective(of: cluster.activities, plan, level), of: &cluster, level)
+    return .proven
+  }
+
+  private func set(_ bound: Int, of cluster: inout Cluster, _ level: Level) {
+    switch level {
+    case .cost: cluster.bound = bound
+    case .tie: cluster.tieBound = bound
+    }
+  }
+
+  func objective(of activities: [Int], _ values: [Int], _ level: Level) -> Int {
+    activities.reduce(0) { sum, a in
+      let value = problem.activities[a].values[values[a]]
+      return sum + (level == .cost ? value.cost : value.tie)
+    }
+  }
+
+  private func wholeCut(_ cut: Cut, _ model: Model, _ part: Restriction, _ folding: Folding) -> WholeCut {
+    let terms = cut.values.indices.map { index in
+      let value = cut.values[index]
+      let owner = model.owner[value]
+      let origin = folding.origin(ofActivity: owner, value: value - model.first[owner])
+      return WholeCut.Term(
+        activity: part.activities[origin.activity], value: part.values[origin.activity][origin.value],
+        coefficient: cut.coefficients[index])
+    }
+    return WholeCut(terms: terms, upper: cut.upper)
+  }
+
+  /// The known rows in values of the search; those that speak of activities folded here are left out.
+  private func cuts(_ known: [WholeCut], in search: TreeSearch, _ part: Restriction, _ folding: Folding) -> [Cut] {
+    guard !known.isEmpty else { return [] }
+    let places = folding.places
+    var position = Array(repeating: -1, count: problem.activities.count)
+    for (index, activity) in part.activities.enumerated() { position[activity] = places[index] }
+    return known.compactMap { whole in
+      var cut = Cut(upper: whole.upper)
+      for term in whole.terms {
+        let place = position[term.activity]
+        guard place >= 0 else { return nil }
+        let list = part.values[folding.remaining[place]]
+        let index = list.partitioningIndex { $0 >= term.value }
+        guard index < list.count, list[index] == term.value,
+          let value = folding.place(ofValue: index, inRemaining: place)
+        else { continue }
+        cut.add(search.model.first[place] + value, term.coefficient)
+      }
+      return cut
+    }
+  }
+}

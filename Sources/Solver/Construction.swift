@@ -1,0 +1,79 @@
+/// Serial schedule generation around the clusters' plans (step 7 of the method): one activity after another takes the value nearest to its
+/// plan that propagation allows. An activity that finds none goes to the front of the order, and all starts again.
+struct Construction {
+  let engine: Engine
+  /// The plan to stay close to, one value for each activity.
+  let plan: [Int]
+
+  private static let restarts = 40
+  private static let attempts = 25
+
+  /// One value for each activity that together keep every constraint, or nil.
+  func solution() -> [Int]? {
+    let propagator = engine.propagator
+    let root = propagator.mark
+    defer { propagator.undo(to: root) }
+    var urgency = Array(repeating: 0, count: engine.model.count)
+    for _ in 0..<Self.restarts {
+      propagator.undo(to: root)
+      let blocked = place(in: order(urgency))
+      if blocked == nil { return propagator.solution }
+      if let blocked { urgency[blocked] += 1 }
+      engine.budget.ask()
+      if engine.budget.isExhausted { return nil }
+    }
+    return nil
+  }
+
+  private func order(_ urgency: [Int]) -> [Int] {
+    let problem = engine.problem
+    return (0..<engine.model.count).sorted { a, b in
+      let x = (-urgency[a], problem.activities[a].rank.rawValue, start(a), a)
+      let y = (-urgency[b], problem.activities[b].rank.rawValue, start(b), b)
+      return x < y
+    }
+  }
+
+  private func start(_ a: Int) -> Int { engine.problem.activities[a].values[plan[a]].start }
+
+  /// Fixes the activities in order; the one that finds no value, or nil when all do.
+  private func place(in order: [Int]) -> Int? {
+    for a in order where !engine.propagator.isFixed(a) {
+      if !place(a) { return a }
+    }
+    return nil
+  }
+
+  private func place(_ a: Int) -> Bool {
+    let propagator = engine.propagator
+    for _ in 0..<Self.attempts {
+      let value = nearest(a)
+      let mark = propagator.mark
+      propagator.fix(value)
+      if propagator.propagate() { return true }
+      propagator.undo(to: mark)
+      propagator.remove(value)
+      if !propagator.propagate() { return false }
+    }
+    return propagator.isFixed(a)
+  }
+
+  /// The value left that costs least, a day away from the plan counting as much as a cost point.
+  private func nearest(_ a: Int) -> Int {
+    let propagator = engine.propagator
+    let model = engine.model
+    let wanted = model.first[a] + plan[a]
+    if propagator.alive[wanted] { return wanted }
+    var best = propagator.low[a]
+    var least = Int.max
+    for v in propagator.low[a]...propagator.high[a] where propagator.alive[v] {
+      let distance = model.isPresent[v] == model.isPresent[wanted] ? abs(model.start[v] - model.start[wanted]) : 30
+      let price = propagator.prices[v] + distance
+      if price < least {
+        least = price
+        best = v
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,77 @@
+/// One run of the method on one problem: clusters, merging, solutions for the whole, both levels.
+final class Engine {
+  let problem: Problem
+  let budget: Budget
+  var awareness: Awareness
+  var clusters: [Cluster] = []
+  /// The best solution so far.
+  private(set) var incumbent: Solution?
+  /// The work done when better solutions were last looked for.
+  var workAtSeek = 0
+  let isLeft: [[Bool]]
+  let solver: ClusterSolver
+  let model: Model
+  let propagator: Propagator
+  let isFeasibleAtRoot: Bool
+
+  init(_ problem: Problem, budget: Budget) {
+    self.problem = problem
+    self.budget = budget
+    awareness = Awareness(problem)
+    let model = Model(problem)
+    let propagator = Propagator(model, prices: model.costs)
+    isFeasibleAtRoot = propagator.propagateAll()
+    let isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }
+    self.isLeft = isLeft
+    self.model = model
+    self.propagator = propagator
+    solver = ClusterSolver(problem: problem, budget: budget, isLeft: isLeft)
+  }
+
+  /// Keeps a solution that keeps every constraint and is better than the best, in cost and then in tie.
+  func offer(_ values: [Int]) {
+    let solution = Solution(values: values, in: problem)
+    if let incumbent, (incumbent.cost, incumbent.tie) <= (solution.cost, solution.tie) { return }
+    incumbent = solution
+    report()
+  }
+
+  func report() {
+    budget.options.progress?(Progress(incumbent: incumbent?.cost, bound: bound, clusters: clusters.count))
+  }
+
+  /// No solution costs less.
+  var bound: Int { clusters.reduce(0) { $0 + $1.bound } }
+
+  func run() -> Outcome {
+    guard isFeasibleAtRoot else { return .infeasible }
+    budget.trace("propagated: \(isLeft.reduce(0) { $0 + $1.count { $0 } }) of \(model.valueCount) values left")
+    clusters = startingClusters()
+    let ending = Merging(engine: self, level: .cost).run()
+    if ending == .infeasible { return .infeasible }
+    guard let best = incumbent else { return .stopped(bound: bound) }
+    if ending == .stopped { return .feasible(best, bound: min(bound, best.cost)) }
+    let isTieProven = proveTie()
+    return .optimal(incumbent ?? best, tieProven: isTieProven)
+  }
+
+  /// One cluster for each home, in order of homes.
+  private func startingClusters() -> [Cluster] {
+    var members: [Int: [Int]] = [:]
+    for (index, activity) in problem.activities.enumerated() { members[activity.home, default: []].append(index) }
+    return members.sorted { $0.key < $1.key }.map { Cluster(activities: $0.value) }
+  }
+
+  /// The second level: least tie at the proven cost.
+  private func proveTie() -> Bool {
+    clusters = clusters.flatMap { cluster in
+      cluster.parts.isEmpty ? [cluster] : cluster.parts
+    }
+    for index in clusters.indices {
+      clusters[index].cost = clusters[index].bound
+      clusters[index].parts = []
+    }
+    budget.trace("second level: \(clusters.count) clusters")
+    return Merging(engine: self, level: .tie).run() == .proven
+  }
+}

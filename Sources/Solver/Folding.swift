@@ -1,0 +1,220 @@
+/// Minimises activities out of a problem, exactly (step 3 of the method).
+///
+/// An activity that stands only in precedences without relaxers is folded into a neighbour when for each value of the neighbour one of its
+/// values is best in every respect: cheapest, and loosest for all its other precedences. A leaf always folds; a stage in the
+/// middle of a chain folds when its cost never speaks against the side that the chain wants. Its cost moves to the neighbour's values,
+/// its other precedences too; `unfold` puts it back.
+struct Folding {
+  /// The problem that is left; activities keep their order.
+  private(set) var problem: Problem
+  /// False when some activity has no value left: nothing is feasible.
+  private(set) var isFeasible = true
+  /// The activities of the original that are left, in order.
+  private(set) var remaining: [Int] = []
+  private var values: [[Int]] = []
+  private var steps: [Step] = []
+
+  private struct Step {
+    let activity: Int
+    let into: Int
+    /// The value of the activity for each value of the other one, or -1.
+    let choice: [Int]
+  }
+
+  /// A precedence seen from one of its activities.
+  private struct Arc {
+    var first: Int
+    var tail: [Int]
+    var second: Int
+    var head: [Int]
+
+    func other(than a: Int) -> Int { first == a ? second : first }
+
+    /// Whether the value w of k goes with the value v of the other activity.
+    func isKept(by w: Int, of k: Int, _ v: Int) -> Bool {
+      let tail = self.tail[first == k ? w : v]
+      let head = self.head[first == k ? v : w]
+      return tail <= head || tail <= -Problem.never || head >= Problem.never
+    }
+  }
+
+  init(_ original: Problem) {
+    problem = original
+    var work = Work(original)
+    var queue = Array(original.activities.indices)
+    var index = 0
+    var visits = Array(repeating: 0, count: original.activities.count)
+    while index < queue.count && work.isFeasible {
+      let k = queue[index]
+      index += 1
+      guard !work.isFolded[k], !work.isBound[k], visits[k] < 8 else { continue }
+      visits[k] += 1
+      guard let step = work.fold(k) else { continue }
+      steps.append(step)
+      queue.append(step.into)
+      for arc in work.incident[step.into] { queue.append(work.arcs[arc].other(than: step.into)) }
+    }
+    isFeasible = work.isFeasible
+    guard isFeasible else { return }
+    let left = original.activities.indices.filter { !work.isFolded[$0] }
+    var reduced = original
+    for a in left {
+      for v in reduced.activities[a].values.indices {
+        reduced.activities[a].values[v].cost = work.cost[a][v]
+        reduced.activities[a].values[v].tie = work.tie[a][v]
+      }
+    }
+    reduced.constraints =
+      original.constraints.filter { constraint in
+        if case .precedence(let rule) = constraint, rule.relaxers.isEmpty { return false }
+        return true
+      }
+      + work.arcs.indices.filter { !work.isGone[$0] }.map {
+        let arc = work.arcs[$0]
+        return .precedence(Precedence(first: arc.first, tail: arc.tail, second: arc.second, head: arc.head))
+      }
+    let restriction = Restriction(of: reduced, to: left, constraints: reduced.constraints) { work.isLeft[$0][$1] }
+    problem = restriction.problem
+    remaining = restriction.activities
+    values = restriction.values
+  }
+
+  /// One value for each activity of the original, from a solution of what is left.
+  func unfold(_ solution: [Int]) -> [Int] {
+    var result = Array(repeating: -1, count: remaining.count + steps.count)
+    for (index, activity) in remaining.enumerated() { result[activity] = values[index][solution[index]] }
+    for step in steps.reversed() { result[step.activity] = step.choice[result[step.into]] }
+    return result
+  }
+
+  /// The value of the original behind a value that is left, both by activity and value.
+  func origin(ofActivity activity: Int, value: Int) -> (activity: Int, value: Int) {
+    (remaining[activity], values[activity][value])
+  }
+
+  /// For each activity of the original, its place among those left, or -1.
+  var places: [Int] {
+    var result = Array(repeating: -1, count: remaining.count + steps.count)
+    for (index, activity) in remaining.enumerated() { result[activity] = index }
+    return result
+  }
+
+  /// The place of a value of the original among those left of its activity there.
+  func place(ofValue value: Int, inRemaining activity: Int) -> Int? {
+    let list = values[activity]
+    let index = list.partitioningIndex { $0 >= value }
+    return index < list.count && list[index] == value ? index : nil
+  }
+
+  private struct Work {
+    var cost: [[Int]]
+    var tie: [[Int]]
+    var isLeft: [[Bool]]
+    var arcs: [Arc] = []
+    var isGone: [Bool] = []
+    /// The arcs of each activity.
+    var incident: [[Int]]
+    /// Activities that stand in any other constraint.
+    var isBound: [Bool]
+    var isFolded: [Bool]
+    var isFeasible = true
+
+    init(_ problem: Problem) {
+      let count = problem.activities.count
+      cost = problem.activities.map { $0.values.map(\.cost) }
+      tie = problem.activities.map { $0.values.map(\.tie) }
+      isLeft = problem.activities.map { Array(repeating: true, count: $0.values.count) }
+      incident = Array(repeating: [], count: count)
+      isBound = Array(repeating: false, count: count)
+      isFolded = Array(repeating: false, count: count)
+      for constraint in problem.constraints {
+        if case .precedence(let rule) = constraint, rule.relaxers.isEmpty {
+          if rule.first == rule.second { isBound[rule.first] = true }
+          incident[rule.first].append(arcs.count)
+          if rule.second != rule.first { incident[rule.second].append(arcs.count) }
+          arcs.append(Arc(first: rule.first, tail: rule.tail, second: rule.second, head: rule.head))
+          isGone.append(false)
+        } else {
+          for a in constraint.activities { isBound[a] = true }
+        }
+      }
+    }
+
+    /// Folds an activity into the first neighbour that allows it.
+    mutating func fold(_ k: Int) -> Step? {
+      var tried: [Int] = []
+      for arc in incident[k] {
+        let j = arcs[arc].other(than: k)
+        if tried.contains(j) { continue }
+        tried.append(j)
+        if let choice = choice(of: k, for: j) {
+          apply(choice, of: k, to: j)
+          return Step(activity: k, into: j, choice: choice)
+        }
+      }
+      return nil
+    }
+
+    /// The best value of k for each value of j, -1 where none goes with it; nil when some value has no single best one.
+    private func choice(of k: Int, for j: Int) -> [Int]? {
+      let between = incident[k].filter { arcs[$0].other(than: k) == j }.map { arcs[$0] }
+      let others = incident[k].filter { arcs[$0].other(than: k) != j }.map { arcs[$0] }
+      // The values of k, best first, with the looseness of each for its other arcs.
+      let order = isLeft[k].indices.filter { isLeft[k][$0] }
+        .sorted { (cost[k][$0], tie[k][$0], $0) < (cost[k][$1], tie[k][$1], $1) }
+      let looseness = others.map { arc in arc.first == k ? arc.tail.map { -$0 } : arc.head }
+      var choice = Array(repeating: -1, count: isLeft[j].count)
+      var compatible: [Int] = []
+      for v in isLeft[j].indices where isLeft[j][v] {
+        compatible.removeAll(keepingCapacity: true)
+        for w in order where between.allSatisfy({ $0.isKept(by: w, of: k, v) }) {
+          compatible.append(w)
+          if others.isEmpty { break }
+        }
+        guard let first = compatible.first else { continue }
+        if others.isEmpty {
+          choice[v] = first
+          continue
+        }
+        let cheapest = compatible.prefix { cost[k][$0] == cost[k][first] && tie[k][$0] == tie[k][first] }
+        var best = first
+        for w in cheapest where looseness[0][w] > looseness[0][best] { best = w }
+        let isBest = looseness.allSatisfy { key in compatible.allSatisfy { key[$0] <= key[best] } }
+        guard isBest else { return nil }
+        choice[v] = best
+      }
+      return choice
+    }
+
+    private mutating func apply(_ choice: [Int], of k: Int, to j: Int) {
+      isFolded[k] = true
+      for (v, w) in choice.enumerated() where isLeft[j][v] {
+        if w < 0 {
+          isLeft[j][v] = false
+        } else {
+          cost[j][v] += cost[k][w]
+          tie[j][v] += tie[k][w]
+        }
+      }
+      if !isLeft[j].contains(true) { isFeasible = false }
+      for arc in incident[k] {
+        let other = arcs[arc].other(than: k)
+        if other == j {
+          isGone[arc] = true
+          incident[j].removeAll { $0 == arc }
+          continue
+        }
+        let table = choice.map { $0 < 0 ? 0 : (arcs[arc].first == k ? arcs[arc].tail[$0] : arcs[arc].head[$0]) }
+        if arcs[arc].first == k {
+          arcs[arc].first = j
+          arcs[arc].tail = table
+        } else {
+          arcs[arc].second = j
+          arcs[arc].head = table
+        }
+        incident[j].append(arc)
+      }
+      incident[k] = []
+    }
+  }
+}

@@ -1,0 +1,203 @@
+/// Independence detection (step 4 of the method): solves clusters alone, looks for violations between them, merges just those, again.
+///
+/// The sum of the clusters' least costs is a bound for the whole; when their plans together keep every constraint, they are a proven
+/// optimum. At the second level the same holds for ties, with each cluster held at its least cost: an optimal solution attains the least
+/// cost in every cluster, since their sum is its cost.
+///
+/// Standley (2010), Finding Optimal Solutions to Cooperative Pathfinding Problems, doi:10.1609/aaai.v24i1.7564.
+struct Merging {
+  let engine: Engine
+  let level: ClusterSolver.Level
+  private let neighbourhood: Neighbourhood
+
+  init(engine: Engine, level: ClusterSolver.Level) {
+    self.engine = engine
+    self.level = level
+    neighbourhood = Neighbourhood(engine, level: level)
+  }
+
+  func run() -> ClusterSolver.Ending {
+    for index in engine.clusters.indices {
+      if let ending = solve(index) { return ending }
+    }
+    while true {
+      if isClosed { return .proven }
+      guard let values = assembled() else { return .stopped }
+      let violated = engine.problem.violations(of: values)
+      if violated.isEmpty {
+        engine.offer(values)
+        return .proven
+      }
+      seek(near: values)
+      if isClosed { return .proven }
+      if let ending = merge(violated, values) { return ending }
+      engine.report()
+    }
+  }
+
+  /// Looks for better solutions of the whole, in proportion to the work done since the last time.
+  private func seek(near plan: [Int]?) {
+    let spent = work - engine.workAtSeek
+    if engine.incumbent == nil, work > 4000, spent > 4000, let plan {
+      if let values = Construction(engine: engine, plan: plan).solution() {
+        engine.offer(values)
+        engine.budget.trace("constructed: \(engine.incumbent?.cost ?? 0)")
+      } else {
+        engine.workAtSeek = work
+      }
+    }
+    guard spent > 15000 else { return }
+    if let before = engine.incumbent {
+      neighbourhood.improve(pivots: spent / 4)
+      if let after = engine.incumbent, after != before {
+        engine.budget.trace("neighbourhoods: \(before.cost) to \(after.cost), tie \(before.tie) to \(after.tie)")
+      }
+    }
+    engine.workAtSeek = work
+  }
+
+  private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
+
+  /// Whether the best solution already meets the bound.
+  private var isClosed: Bool {
+    guard let best = engine.incumbent else { return false }
+    switch level {
+    case .cost: return best.cost <= engine.bound
+    case .tie: return best.tie <= engine.clusters.reduce(0) { $0 + $1.tieBound }
+    }
+  }
+
+  /// Solves one cluster; an ending other than proven ends the run.
+  private func solve(_ index: Int) -> ClusterSolver.Ending? {
+    var cluster = engine.clusters[index]
+    let before = engine.budget.statistics
+    engine.budget.statistics.clusters += 1
+    let known = engine.incumbent?.values
+    let ending = engine.solver.solve(
+      &cluster, engine.awareness.constraints(of: cluster), level: level, known: known
+    ) {
+      seek(near: assembled())
+      return engine.incumbent?.values
+    }
+    engine.clusters[index] = cluster
+    let after = engine.budget.statistics
+    if after.nodes - before.nodes > 1 || cluster.size > 1 {
+      let homes = name(of: cluster)
+      engine.budget.trace(
+        "cluster \(homes): \(cluster.activities.count) activities, \(cluster.size) explicit, "
+          + "\(after.linearPrograms - before.linearPrograms) LPs, \(after.nodes - before.nodes) nodes, "
+          + "\(after.pivots - before.pivots) pivots, \(ending == .proven ? "optimum" : "bound") "
+          + "\(level == .cost ? cluster.bound : cluster.tieBound)")
+    }
+    return ending == .proven ? nil : ending
+  }
+
+  private func name(of cluster: Cluster) -> String {
+    let name = engine.problem.activities[cluster.activities[0]].name
+    return cluster.activities.count > 1 ? "\(name) +\(cluster.activities.count - 1)" : name
+  }
+
+  /// The plans of all clusters together; nil where one has none.
+  private func assembled() -> [Int]? {
+    var values = Array(repeating: 0, count: engine.problem.activities.count)
+    for cluster in engine.clusters {
+      guard let plan = cluster.plan else { return nil }
+      for (index, activity) in cluster.activities.enumerated() { values[activity] = plan[index] }
+    }
+    return values
+  }
+
+  private struct Candidate {
+    var clusters: [Int]
+    var size: Int
+    var constraint: Int
+  }
+
+  /// Merges for a quarter of the violations, the smallest first, and solves what was merged.
+  private func merge(_ violated: [Int], _ values: [Int]) -> ClusterSolver.Ending? {
+    let problem = engine.problem
+    var clusterOf = Array(repeating: -1, count: problem.activities.count)
+    var sizes = Array(repeating: 0, count: problem.activities.count)
+    for (index, cluster) in engine.clusters.enumerated() {
+      for a in cluster.activities {
+        clusterOf[a] = index
+        sizes[a] = cluster.size
+      }
+    }
+    var candidates: [Candidate] = []
+    for constraint in violated {
+      let activities = engine.awareness.learn(constraint, from: values, sizes: sizes)
+      let clusters = Array(Set(activities.map { clusterOf[$0] })).sorted()
+      if clusters.count == 1 { engine.awareness.countAll(constraint) { clusterOf[$0] == clusters[0] } }
+      candidates.append(
+        Candidate(
+          clusters: clusters, size: clusters.reduce(0) { $0 + engine.clusters[$1].size }, constraint: constraint))
+    }
+    candidates.sort { ($0.size, $0.constraint) < ($1.size, $1.constraint) }
+    var isTaken = Array(repeating: false, count: engine.clusters.count)
+    var remaining = max(1, (candidates.count + 3) / 4)
+    var changed: [Int] = []
+    var isGone = Array(repeating: false, count: engine.clusters.count)
+    for candidate in candidates where remaining > 0 {
+      if candidate.clusters.contains(where: { isTaken[$0] }) { continue }
+      remaining -= 1
+      for index in candidate.clusters { isTaken[index] = true }
+      for index in candidate.clusters.dropFirst() { isGone[index] = true }
+      join(candidate)
+      changed.append(candidate.clusters[0])
+    }
+    var place = Array(repeating: -1, count: engine.clusters.count)
+    let kept = engine.clusters.indices.filter { !isGone[$0] }
+    for (index, old) in kept.enumerated() { place[old] = index }
+    engine.clusters = kept.map { engine.clusters[$0] }
+    for index in changed.map({ place[$0] }) {
+      let before = engine.clusters[index].bound
+      if let ending = solve(index) { return ending }
+      // A merge that costs nothing may be undone for the second level.
+      if level == .cost && engine.clusters[index].bound > before { engine.clusters[index].parts = [] }
+    }
+    return nil
+  }
+
+  /// The plans side by side: they clash, but a construction may start from them.
+  private func joinedPlan(_ parts: [Cluster], _ activities: [Int]) -> [Int]? {
+    var values = Array(repeating: 0, count: engine.problem.activities.count)
+    for part in parts {
+      guard let plan = part.plan else { return nil }
+      for (index, activity) in part.activities.enumerated() { values[activity] = plan[index] }
+    }
+    return activities.map { values[$0] }
+  }
+
+  /// Puts the clusters of a candidate into the first of them.
+  private func join(_ candidate: Candidate) {
+    let parts = candidate.clusters.map { engine.clusters[$0] }
+    guard parts.count > 1 else { return }
+    var merged = Cluster(activities: parts.flatMap(\.activities).sorted())
+    merged.plan = joinedPlan(parts, merged.activities)
+    merged.bound = parts.reduce(0) { $0 + $1.bound }
+    merged.cost = parts.reduce(0) { $0 + $1.cost }
+    merged.tieBound = parts.reduce(0) { $0 + $1.tieBound }
+    merged.parts = parts.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }
+    merged.cuts = parts.flatMap(\.cuts)
+    merged.size = parts.reduce(0) { $0 + $1.size }
+    engine.clusters[candidate.clusters[0]] = merged
+    engine.budget.statistics.merges += 1
+    engine.budget.trace(
+      "merge \(parts.map { name(of: $0) }.joined(separator: " with ")): "
+        + engine.problem.constraints[candidate.constraint].kindName)
+  }
+}
+
+extension Constraint {
+  var kindName: String {
+    switch self {
+    case .precedence: "precedence"
+    case .exclusion: "exclusion"
+    case .capacity: "capacity"
+    case .link: "link"
+    case .succession: "succession"
+    case .linear: "linear"
+    }
+  }
+}

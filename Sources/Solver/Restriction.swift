@@ -1,0 +1,92 @@
+/// A part of a problem as a problem of its own: some activities, the values left to them, and the constraints among them.
+///
+/// Every solution of the whole gives a solution of the part, so the least cost of the part is a bound for the whole.
+struct Restriction {
+  private(set) var problem: Problem
+  /// The activity of the whole for each activity of the part, in order.
+  let activities: [Int]
+  /// The value of the whole for each value of the part.
+  let values: [[Int]]
+  /// The activity of the part for each activity of the whole, or -1.
+  private let position: [Int]
+
+  /// - Parameters:
+  ///   - constraints: those of the whole that hold in the part; all their activities are in it.
+  ///   - isLeft: whether a value, by activity and value, is left.
+  init(
+    of whole: Problem, to activities: [Int], constraints: [Constraint], isLeft: (_ activity: Int, _ value: Int) -> Bool
+  ) {
+    self.activities = activities
+    var position = Array(repeating: -1, count: whole.activities.count)
+    var values: [[Int]] = []
+    problem = Problem(activities: [], constraints: [], setup: whole.setup)
+    for (index, activity) in activities.enumerated() {
+      position[activity] = index
+      var item = whole.activities[activity]
+      let left = item.values.indices.filter { isLeft(activity, $0) }
+      item.values = left.map { whole.activities[activity].values[$0] }
+      values.append(left)
+      problem.activities.append(item)
+    }
+    self.position = position
+    self.values = values
+    problem.constraints.reserveCapacity(constraints.count)
+    for constraint in constraints { problem.constraints.append(restricted(constraint)) }
+  }
+
+  /// The values of the whole that a solution of the part takes, written into `target`.
+  func write(_ solution: [Int], to target: inout [Int]) {
+    for (index, activity) in activities.enumerated() { target[activity] = values[index][solution[index]] }
+  }
+
+  private func table<Element>(_ table: [Element], of activity: Int) -> [Element] {
+    values[position[activity]].map { table[$0] }
+  }
+
+  private func restricted(_ relaxers: [Relaxer]) -> [Relaxer] {
+    relaxers.map { Relaxer(activity: position[$0.activity], slack: table($0.slack, of: $0.activity)) }
+  }
+
+  private func restricted(_ constraint: Constraint) -> Constraint {
+    switch constraint {
+    case .precedence(let rule):
+      return .precedence(
+        Precedence(
+          first: position[rule.first], tail: table(rule.tail, of: rule.first), second: position[rule.second],
+          head: table(rule.head, of: rule.second), relaxers: restricted(rule.relaxers)))
+    case .exclusion(var rule):
+      if case .ready(let first, let second) = rule.separation {
+        rule.separation = .ready(first: table(first, of: rule.first), second: table(second, of: rule.second))
+      }
+      rule.first = position[rule.first]
+      rule.second = position[rule.second]
+      rule.whenFirstLeads = restricted(rule.whenFirstLeads)
+      rule.whenSecondLeads = restricted(rule.whenSecondLeads)
+      return .exclusion(rule)
+    case .capacity(let rule):
+      return .capacity(
+        Capacity(
+          loads: rule.loads.map { Capacity.Load(activity: position[$0.activity], demand: $0.demand) },
+          limit: rule.limit))
+    case .link(let rule):
+      return .link(
+        Link(
+          first: position[rule.first], firstKey: table(rule.firstKey, of: rule.first),
+          second: position[rule.second], secondKey: table(rule.secondKey, of: rule.second)))
+    case .succession(let rule):
+      return .succession(
+        Succession(
+          members: rule.members.map {
+            Succession.Member(
+              activity: position[$0.activity], reach: table($0.reach, of: $0.activity),
+              relaxers: restricted($0.relaxers))
+          }))
+    case .linear(let rule):
+      return .linear(
+        Linear(
+          terms: rule.terms.map {
+            Linear.Term(activity: position[$0.activity], coefficients: table($0.coefficients, of: $0.activity))
+          }, upper: rule.upper))
+    }
+  }
+}
