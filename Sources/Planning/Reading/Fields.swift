@@ -39,7 +39,7 @@ extension Reader {
     }
     let known = isItem ? keys + ["name", "notes"] : keys
     for entry in entries where !known.contains(entry.name) {
-      let meant = nearest(entry.name, among: known.sorted())
+      let meant = meant(entry.name, among: known.sorted())
       error(
         "unknown-key", entry.key, "\(subject) has no key \(quoted(entry.name))",
         expected: "one of " + known.sorted().joined(separator: ", "), advice: meant.map { "Did you mean '\($0)'?" })

@@ -51,7 +51,7 @@ extension Reader {
         error(
           "dangling-name", entry.nameNode, "the kind of \(fields.subject) has no stage \(quoted(entry.name))",
           expected: "one of " + stages.map(\.name).joined(separator: ", "),
-          advice: nearest(entry.name, among: stages.map(\.name).sorted()).map { "Did you mean '\($0)'?" }
+          advice: meant(entry.name, among: stages.map(\.name).sorted()).map { "Did you mean '\($0)'?" }
             ?? "A document of a kind can change stages, not add them.")
         continue
       }

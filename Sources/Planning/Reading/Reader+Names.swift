@@ -55,15 +55,17 @@ extension Reader {
 
   private mutating func reportUnknown(_ text: String, _ node: Node, _ kinds: [NameKind], _ phrase: String) {
     let other = names.kinds(of: text).first
-    let meant = nearest(text, among: Set(kinds.flatMap(names.all)).sorted())
+    let meant = meant(text, among: Set(kinds.flatMap(names.all)).sorted())
     let sections = alternatives(kinds.map { "'\($0.section)'" })
     let advice =
       meant.map { "Did you mean '\($0)'?" }
       ?? (kinds.allSatisfy { names.all($0).isEmpty } ? "Maybe add it under \(sections)." : nil)
+    let known = Set(kinds.flatMap(names.all)).sorted()
+    let few = 1...6 ~= known.count ? alternatives(known) : "a name under \(sections)"
     error(
       "dangling-name", node,
       other.map { "\(quoted(text)) is \($0.phrase), not \(phrase)" } ?? "\(quoted(text)) is not the name of \(phrase)",
-      expected: "a name under \(sections)", advice: advice)
+      expected: few, advice: advice)
   }
 }
 

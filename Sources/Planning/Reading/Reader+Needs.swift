@@ -42,7 +42,7 @@ extension Reader {
     error(
       "never-approved", entry.value, "the document '\(document)' never reaches a stage \(quoted(stage))",
       expected: "one of its stages: " + known.joined(separator: ", "),
-      advice: nearest(stage, among: known.sorted()).map { "Did you mean '\($0)'?" }
+      advice: meant(stage, among: known.sorted()).map { "Did you mean '\($0)'?" }
         ?? "Maybe add the stage to the document.")
     return nil
   }

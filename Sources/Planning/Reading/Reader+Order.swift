@@ -67,7 +67,7 @@ extension Reader {
     error(
       "dangling-name", node, "the document '\(document)' has no stage \(quoted(stage))",
       expected: "one of its stages: " + known.joined(separator: ", "),
-      advice: nearest(stage, among: known.sorted()).map { "Did you mean '\(document).\($0)'?" })
+      advice: meant(stage, among: known.sorted()).map { "Did you mean '\(document).\($0)'?" })
     return nil
   }
 }

@@ -45,7 +45,7 @@ extension Reader {
     let known = TimeZone.knownTimeZoneIdentifiers.sorted()
     let city = text.split(separator: "/").last.map { $0.replacing(" ", with: "_").lowercased() }
     let meant =
-      known.first { $0.split(separator: "/").last?.lowercased() == city } ?? nearest(text, among: known)
+      known.first { $0.split(separator: "/").last?.lowercased() == city } ?? meant(text, among: known)
     error(
       "unknown-zone", node, "\(quoted(text)) is not a time zone",
       expected: "a zone of the tz database such as Asia/Almaty",

@@ -64,8 +64,7 @@ extension Reader {
     let expected = alternatives(known)
     guard let text = text(node, subject, expected: expected) else { return nil }
     if let found = words.first(where: { $0.0 == text }) { return found.1 }
-    // A longer spelling, such as `monday` for `mon`, is nearer than any edit distance tells.
-    let meant = known.first { text.lowercased().hasPrefix($0.lowercased()) } ?? nearest(text, among: known)
+    let meant = meant(text, among: known)
     error(
       "invalid-value", node, "\(subject) is \(node.summary)", expected: expected,
       advice: meant.map { "Did you mean '\($0)'?" })

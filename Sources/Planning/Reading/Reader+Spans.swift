@@ -39,7 +39,7 @@ extension Reader {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "-") }
     let rest = text.dropFirst(digits.count).drop { $0 == " " }
     let units = ["day", "days", "week", "weeks", "month", "months", "working day", "working days"]
-    guard !digits.isEmpty, let unit = nearest(String(rest), among: units) else { return nil }
+    guard !digits.isEmpty, let unit = meant(String(rest), among: units) else { return nil }
     return Span("\(digits) \(unit)")
   }
 
