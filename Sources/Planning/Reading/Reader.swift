@@ -1,0 +1,90 @@
+import CivilTime
+import ScenarioText
+
+/// Turns the tree of a scenario into values, and collects what is wrong on the way.
+///
+/// A value that cannot be read is left out or takes its default, so that one mistake is reported once.
+struct Reader {
+  let file: String
+  let files: FileSource
+
+  /// Every name that the scenario gives, by kind.
+  var names = Names()
+  /// nil until read, or where it cannot be read.
+  var horizon: DayRange?
+  var dataDate: Day?
+  var costs = Costs()
+  /// The work calendars by name, those written in place included.
+  var calendars: [String: WeekCalendar] = [:]
+  /// The names of the calendars being resolved, to find cycles.
+  var openCalendars: [String] = []
+  var calendarEntries: [String: Entry] = [:]
+  var scenarioCalendar = Scenario.plainCalendar
+  /// What is being read, such as `meetings.ttf-2023`; it names the calendars written in place.
+  var owner = ""
+  var holidayFiles: [String: HolidayFile?] = [:]
+  /// The names that something refers to.
+  var used: Set<Name> = []
+  /// Needs that documents and tasks write as `needed-by`, by the item that waits.
+  var needsOfOthers: [String: [Need]] = [:]
+  /// Documents whose stages could not be read completely.
+  var unreadableDocuments: Set<String> = []
+
+  /// The stages of document kinds and of documents, as written.
+  var kindStages: [String: [StageEntry]] = [:]
+  var documentStages: [String: [StageEntry]] = [:]
+  /// The names of each document's stages in their order.
+  var stageNames: [String: [String]] = [:]
+
+  private var findings: [Finding] = []
+  /// How long the text at a place is, for findings about values that were read before.
+  private var lengths: [SourcePlace: Int] = [:]
+
+  init(file: String, files: FileSource) {
+    self.file = file
+    self.files = files
+  }
+
+  /// The findings by place, each once.
+  var sortedFindings: [Finding] {
+    var seen: Set<Finding> = []
+    return
+      findings
+      .sorted { ($0.place, $0.code, $0.message) < ($1.place, $1.code, $1.message) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  var hasErrors: Bool { findings.containErrors }
+
+  /// The files that were read, by path.
+  var filesRead: [ReadFile] {
+    holidayFiles.sorted { $0.key < $1.key }
+      .compactMap { path, file in file.map { ReadFile(path: path, byteCount: $0.byteCount) } }
+  }
+
+  mutating func report(_ finding: Finding) { findings.append(finding) }
+
+  mutating func error(
+    _ code: String, _ node: Node, _ message: String, expected: String? = nil, advice: String? = nil
+  ) {
+    report(
+      Finding(code, at: node.place, length: node.length, message, expected: expected, advice: advice))
+  }
+
+  /// Reports something about a value that was read before.
+  mutating func report(
+    _ code: String, severity: Finding.Severity = .error, at place: SourcePlace, _ message: String,
+    expected: String? = nil, advice: String? = nil
+  ) {
+    report(
+      Finding(
+        code, severity: severity, at: place, length: lengths[place] ?? 1, message, expected: expected,
+        advice: advice))
+  }
+
+  /// The place of a node, its length kept for later findings.
+  mutating func mark(_ node: Node) -> SourcePlace {
+    lengths[node.place] = max(node.length, lengths[node.place] ?? 1)
+    return node.place
+  }
+}
