@@ -9,6 +9,11 @@ public enum Progress: Hashable, Sendable {
   case started(Day)
   /// Begun on this day; this much is left, counted from the data date.
   case remaining(Span, started: Day)
+
+  /// Whether it is closed, a fact.
+  public var isDone: Bool {
+    if case .done = self { true } else { false }
+  }
 }
 
 /// Who decides a stage and how.

@@ -124,9 +124,3 @@ extension Reader {
       expected: "a day up to \(next)", advice: "Maybe two days are mixed up.")
   }
 }
-
-extension Progress {
-  var isDone: Bool {
-    if case .done = self { true } else { false }
-  }
-}
