@@ -1,0 +1,46 @@
+public import Planning
+package import Solver
+
+/// A scenario as an anonymous problem, with what is needed to read its solutions back.
+package struct CompiledProblem: Sendable {
+  package let problem: Problem
+  package let meetings: [MeetingVariable]
+  package let stages: [StageVariable]
+  package let tasks: [TaskVariable]
+  package let attendances: [AttendanceVariable]
+}
+
+/// An item that no day is left for, by its own rules alone.
+public struct Contradiction: Hashable, Sendable {
+  public var item: ItemID
+  /// The rules that forbid its days, each with how many of them it is the first to forbid; in canonical order.
+  public var rules: [Refusal]
+
+  public struct Refusal: Hashable, Sendable {
+    public var rule: RuleName
+    public var days: Int
+  }
+}
+
+/// Turns scenarios into problems: values first, then what holds between them, rule by rule.
+package enum Compiler {
+  package enum Result: Sendable {
+    case problem(CompiledProblem)
+    /// Items without any value, in canonical order.
+    case contradictions([Contradiction])
+  }
+
+  package static func compile(_ context: Context) -> Result {
+    var builder = ProblemBuilder(context)
+    let contradictions = builder.addMeetings() + builder.addStages() + builder.addTasks()
+    guard contradictions.isEmpty else { return .contradictions(contradictions.sorted { $0.item < $1.item }) }
+    for rule in RuleName.allCases { rule.constraint.constrain(&builder) }
+    return .problem(
+      CompiledProblem(
+        problem: builder.problem, meetings: context.scenario.meetings.compactMap { builder.meetings[$0.id] },
+        stages: context.scenario.documents.flatMap { document in
+          document.stages.compactMap { builder.stages[.stage(document: document.id, stage: $0.name)] }
+        },
+        tasks: context.scenario.tasks.compactMap { builder.tasks[$0.id] }, attendances: builder.attendances))
+  }
+}

@@ -1,0 +1,71 @@
+package import CivilTime
+package import Planning
+
+/// A meeting as an activity: one value for each place and first day, and one for its absence where it may be absent.
+package struct MeetingVariable: Sendable {
+  package struct Choice: Hashable, Sendable {
+    /// nil when absent.
+    package var days: DayRange?
+    package var place: String?
+  }
+
+  package var activity: Int
+  package var meeting: Meeting
+  package var choices: [Choice]
+
+  var item: ItemID { .meeting(meeting.id) }
+  var isFact: Bool { meeting.status == .held }
+}
+
+/// A stage as an activity: one value for each way and day.
+package struct StageVariable: Sendable {
+  package struct Choice: Hashable, Sendable {
+    /// nil when absent.
+    package var days: DayRange?
+    package var way: PlannedStage.Way
+  }
+
+  package var activity: Int
+  package var document: String
+  package var stage: Stage
+  package var choices: [Choice]
+
+  var item: ItemID { .stage(document: document, stage: stage.name) }
+  var isFact: Bool { stage.progress?.isDone == true }
+}
+
+/// A task as an activity: one value for each first day.
+package struct TaskVariable: Sendable {
+  package var activity: Int
+  package var task: Task
+  package var choices: [DayRange?]
+
+  var item: ItemID { .task(task.id) }
+  var isFact: Bool { task.progress?.isDone == true }
+}
+
+/// Whether an optional party attends a meeting: value 0 attends, value 1 stays away.
+package struct AttendanceVariable: Sendable {
+  package var activity: Int
+  package var meeting: String
+  package var party: String
+}
+
+extension Planning.Progress {
+  var isDone: Bool {
+    if case .done = self { true } else { false }
+  }
+}
+
+/// When an item that some rule names takes place, value by value.
+struct Timing: Sendable {
+  var item: ItemID
+  /// nil for an outside event.
+  var activity: Int
+  /// By value; nil where the item is absent.
+  var occupations: [Occupation?]
+  var isFact: Bool
+  var isMilestone: Bool
+
+  func instants(_ point: KeyPath<Occupation, Instant>) -> [Instant?] { occupations.map { $0?[keyPath: point] } }
+}

@@ -1,0 +1,40 @@
+import CivilTime
+import Planning
+import Solver
+
+/// Inside the days and at the place of an event (a filter of values) or of another meeting (precedences, and a row for each place).
+enum AlongsideConstraint: RuleConstraint {
+  static let name = RuleName.alongside
+
+  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
+    guard let event = candidate.meeting.alongside.flatMap({ context.event($0.value) }) else { return true }
+    return event.days.contains(candidate.days.first) && event.days.contains(candidate.days.last)
+      && (event.place.map { $0 == candidate.place } ?? true)
+  }
+
+  static func constrain(_ builder: inout ProblemBuilder) {
+    for meeting in builder.context.scenario.meetings {
+      guard let alongside = meeting.alongside, let inner = builder.meetings[meeting.id], !inner.isFact,
+        let outer = builder.meetings[alongside.value]
+      else { continue }
+      let rule = RuleInstance(.alongside, meeting.id, alongside.value, at: alongside.note.place)
+      builder.addPrecedence(
+        outer.activity, outer.choices.map { $0.days?.first.morning ?? -Problem.never },
+        inner.activity, inner.choices.map { $0.days?.first.morning ?? Problem.never }, rule)
+      builder.addPrecedence(
+        inner.activity, inner.choices.map { $0.days?.last.close ?? -Problem.never },
+        outer.activity, outer.choices.map { $0.days?.last.close ?? Problem.never }, rule)
+      for place in Set(inner.choices.compactMap(\.place)).sorted() {
+        let elsewhere = outer.choices.map { $0.days != nil && $0.place != place ? 1 : 0 }
+        guard elsewhere.contains(1) else { continue }
+        builder.add(
+          .linear(
+            Linear(
+              terms: [
+                Linear.Term(activity: inner.activity, coefficients: inner.choices.map { $0.place == place ? 1 : 0 }),
+                Linear.Term(activity: outer.activity, coefficients: elsewhere),
+              ], upper: 1)))
+      }
+    }
+  }
+}

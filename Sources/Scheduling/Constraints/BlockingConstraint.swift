@@ -1,0 +1,94 @@
+import CivilTime
+import Planning
+import Solver
+
+/// What events block and avoid: a filter and a price of values, conditional where the party concerned may stay away.
+enum BlockingConstraint: RuleConstraint {
+  static let name = RuleName.blocking
+
+  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
+    !context.scenario.events.contains { event in
+      guard let blocks = event.blocks, event.days.overlaps(candidate.days), !isExempt(candidate.meeting, event) else {
+        return false
+      }
+      return blocks.places.contains(candidate.place)
+        || required(candidate.meeting, context).contains { blocks.parties.contains($0) }
+    }
+  }
+
+  static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
+    context.scenario.events.reduce(0) { sum, event in
+      guard let avoid = event.avoid, !isExempt(candidate.meeting, event),
+        avoid.places.contains(candidate.place)
+          || required(candidate.meeting, context).contains(where: { avoid.parties.contains($0) })
+      else { return sum }
+      return sum + avoid.cost * overlap(event, candidate.days)
+    }
+  }
+
+  static func constrain(_ builder: inout ProblemBuilder) {
+    let context = builder.context
+    for event in context.scenario.events {
+      for meeting in context.scenario.meetings where !isExempt(meeting, event) && meeting.status != .held {
+        guard let variable = builder.meetings[meeting.id] else { continue }
+        let away = context.attendances(of: meeting).filter { $0.absenceCost != nil }.map(\.party)
+        if let blocks = event.blocks {
+          for party in away where blocks.parties.contains(party) { block(variable, event, party, &builder) }
+        }
+        if let avoid = event.avoid, !required(meeting, context).contains(where: { avoid.parties.contains($0) }) {
+          let parties = away.filter { avoid.parties.contains($0) }
+          if !parties.isEmpty { price(variable, event, avoid, parties, &builder) }
+        }
+      }
+    }
+  }
+
+  private static func required(_ meeting: Meeting, _ context: Context) -> [String] {
+    context.attendances(of: meeting).filter { $0.absenceCost == nil }.map(\.party)
+  }
+
+  private static func isExempt(_ meeting: Meeting, _ event: Event) -> Bool { meeting.alongside?.value == event.id }
+
+  private static func overlap(_ event: Event, _ days: DayRange) -> Int { event.days.intersection(days)?.count ?? 0 }
+
+  private static func block(
+    _ meeting: MeetingVariable, _ event: Event, _ party: String, _ builder: inout ProblemBuilder
+  ) {
+    guard let attendance = builder.attendance(meeting.meeting.id, party) else { return }
+    let overlaps = meeting.choices.map { $0.days.map { event.days.overlaps($0) } == true ? 1 : 0 }
+    guard overlaps.contains(1) else { return }
+    builder.add(
+      .linear(
+        Linear(
+          terms: [
+            Linear.Term(activity: meeting.activity, coefficients: overlaps),
+            Linear.Term(activity: attendance, coefficients: [1, 0]),
+          ], upper: 1)))
+  }
+
+  /// Prices an overlap once, when any of the parties attends.
+  private static func price(
+    _ meeting: MeetingVariable, _ event: Event, _ avoid: Event.Avoidance, _ parties: [String],
+    _ builder: inout ProblemBuilder
+  ) {
+    let amounts = meeting.choices.map { choice -> Int in
+      guard let days = choice.days, let place = choice.place, !avoid.places.contains(place) else { return 0 }
+      return avoid.cost * overlap(event, days)
+    }
+    guard let most = amounts.max(), most > 0 else { return }
+    let rule = RuleInstance(.blocking, meeting.meeting.id, event.id, at: avoid.note.place)
+    let levels = Array(Set(amounts + [0])).sorted()
+    let price = builder.addPrice(rule, home: builder.home(meeting.activity), costs: levels)
+    for party in parties {
+      guard let attendance = builder.attendance(meeting.meeting.id, party) else { continue }
+      builder.add(
+        .linear(
+          Linear(
+            terms: [
+              Linear.Term(activity: meeting.activity, coefficients: amounts),
+              Linear.Term(activity: attendance, coefficients: [most, 0]),
+              Linear.Term(activity: price, coefficients: levels.map { -$0 }),
+            ], upper: most)))
+    }
+  }
+}

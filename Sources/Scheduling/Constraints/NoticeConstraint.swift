@@ -1,0 +1,33 @@
+import CivilTime
+import Planning
+
+/// The notice of each deciding body: a precedence from the stage that must be closed to the sessions' first days.
+enum NoticeConstraint: RuleConstraint {
+  static let name = RuleName.notice
+
+  static func constrain(_ builder: inout ProblemBuilder) {
+    let context = builder.context
+    for document in context.scenario.documents {
+      for (index, stage) in document.stages.enumerated() where index > 0 {
+        guard let decision = stage.decision,
+          let second = builder.stages[.stage(document: document.id, stage: stage.name)], !second.isFact
+        else { continue }
+        for body in context.scenario.bodies {
+          guard let notice = body.notice else { continue }
+          let before = document.stages[..<index]
+          let subject = before.first { $0.name == notice.value.stage } ?? before[index - 1]
+          guard let first = builder.timing(.stage(document: document.id, stage: subject.name)) else { continue }
+          let begins = second.choices.map { choice -> Instant? in
+            guard let session = choice.way.session,
+              context.decidingBody(of: decision, at: context.meeting(session))?.id == body.id
+            else { return nil }
+            return builder.begin(of: choice, isMilestone: false)
+          }
+          builder.addMinimum(
+            notice.value.clear, isOrdered: false, from: first.activity, first.instants(\.end), to: second.activity,
+            begins, RuleInstance(.notice, "\(second.item)", "\(first.item)", at: notice.note.place), notice.note.soft)
+        }
+      }
+    }
+  }
+}

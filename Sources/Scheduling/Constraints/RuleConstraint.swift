@@ -1,0 +1,74 @@
+import CivilTime
+import Planning
+
+/// A meeting at a place on days, as rules judge it before any problem is made.
+struct MeetingCandidate {
+  let meeting: Meeting
+  let place: String
+  let days: DayRange
+}
+
+/// The last day of an item with a due day.
+struct ClosingCandidate {
+  let due: Ruled<Day>?
+  let last: Day
+}
+
+/// A rule as the compiler sees it: it filters values, prices values, or adds constraints between activities.
+protocol RuleConstraint {
+  static var name: RuleName { get }
+  /// Whether a meeting may be there then.
+  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool
+  /// What being there then costs, in cost points.
+  static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int
+  /// Adds what holds between activities.
+  static func constrain(_ builder: inout ProblemBuilder)
+}
+
+extension RuleConstraint {
+  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool { true }
+  static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int { 0 }
+  static func constrain(_ builder: inout ProblemBuilder) {}
+}
+
+extension RuleName {
+  /// How the compiler treats the rule.
+  var constraint: any RuleConstraint.Type {
+    switch self {
+    case .horizon: HorizonConstraint.self
+    case .dataDate: DataDateConstraint.self
+    case .duration: DurationConstraint.self
+    case .window: WindowConstraint.self
+    case .pin: PinConstraint.self
+    case .weekdays: WeekdaysConstraint.self
+    case .openDays: OpenDaysConstraint.self
+    case .order: OrderConstraint.self
+    case .alongside: AlongsideConstraint.self
+    case .attendance: AttendanceConstraint.self
+    case .capacity: CapacityConstraint.self
+    case .stages: StagesConstraint.self
+    case .approval: ApprovalConstraint.self
+    case .notice: NoticeConstraint.self
+    case .readiness: ReadinessConstraint.self
+    case .due: DueConstraint.self
+    case .spacing: SpacingConstraint.self
+    case .presence: PresenceConstraint.self
+    case .place: PlaceConstraint.self
+    case .blocking: BlockingConstraint.self
+    case .courtesy: CourtesyConstraint.self
+    case .preference: PreferenceConstraint.self
+    }
+  }
+}
+
+extension Softness? {
+  /// The price of a breach by a number of days: nil for a hard rule that is broken.
+  func price(daysOff: Int) -> Int? {
+    switch self {
+    case _ where daysOff == 0: 0
+    case nil: nil
+    case .perBreach(let points): points
+    case .perDay(let points): points * daysOff
+    }
+  }
+}
