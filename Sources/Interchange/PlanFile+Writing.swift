@@ -88,13 +88,3 @@ extension PlanFile.StageRecord.Way {
     }
   }
 }
-
-extension PlannedStage.Way {
-  /// The meeting at which the stage is decided.
-  package var session: String? {
-    switch self {
-    case .session(let meeting), .sessionThenSilence(let meeting): meeting
-    case .work, .silence, .history, .absent: nil
-    }
-  }
-}

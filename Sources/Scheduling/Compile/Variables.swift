@@ -51,12 +51,6 @@ package struct AttendanceVariable: Sendable {
   package var party: String
 }
 
-extension Planning.Progress {
-  var isDone: Bool {
-    if case .done = self { true } else { false }
-  }
-}
-
 /// When an item that some rule names takes place, value by value.
 struct Timing: Sendable {
   var item: ItemID

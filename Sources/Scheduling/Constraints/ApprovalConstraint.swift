@@ -22,13 +22,3 @@ enum ApprovalConstraint: RuleConstraint {
     }
   }
 }
-
-extension PlannedStage.Way {
-  /// The meeting that decides.
-  var session: String? {
-    switch self {
-    case .session(let meeting), .sessionThenSilence(let meeting): meeting
-    case .work, .silence, .history, .absent: nil
-    }
-  }
-}

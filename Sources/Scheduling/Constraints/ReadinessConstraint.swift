@@ -22,12 +22,3 @@ enum ReadinessConstraint: RuleConstraint {
     }
   }
 }
-
-extension Need.Subject {
-  var item: ItemID {
-    switch self {
-    case .stage(let document, let stage): .stage(document: document, stage: stage)
-    case .task(let id): .task(id)
-    }
-  }
-}
