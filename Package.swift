@@ -30,7 +30,8 @@ let package = Package(
       name: "Scheduling", dependencies: ["CivilTime", "Planning", "Analysis", "Solver"], swiftSettings: strict),
     .target(
       name: "Interchange", dependencies: ["CivilTime", "Planning", "Analysis", "ICalendar"], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["CivilTime", "Planning", "Analysis"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .executableTarget(
       name: "convene",
@@ -62,10 +63,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests",
-      dependencies: ["CivilTime", "ICalendar", "Planning", "Analysis", "Interchange", "TestSupport"],
+      dependencies: ["CivilTime", "ScenarioText", "ICalendar", "Planning", "Analysis", "Interchange", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["CivilTime", "Planning", "Analysis", "Reporting", "TestSupport"],
+      name: "ReportingTests",
+      dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis", "Reporting", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["convene", "TestSupport"], swiftSettings: strict),
     .target(

@@ -121,4 +121,9 @@ public struct PlanFile: Codable, Hashable, Sendable {
 package enum CalendarIdentity {
   /// The UID of an item (RFC 7986 section 5.3): stable for as long as the two identifiers are.
   package static func uid(_ item: ItemID, scenario: String) -> String { "\(item).\(scenario)@convene" }
+
+  /// The UID of one of several entries of an item. No identifier has an underscore, so that it is no other item's.
+  package static func uid(_ item: ItemID, _ part: String, _ scenario: String) -> String {
+    "\(item)_\(part).\(scenario)@convene"
+  }
 }

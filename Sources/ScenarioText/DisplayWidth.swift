@@ -1,7 +1,7 @@
 /// How many terminal columns a character takes: 0, 1 or 2.
 ///
 /// An approximation of Unicode Standard Annex 11: East Asian wide and fullwidth blocks and emoji are 2.
-func displayWidth(_ character: Character) -> Int {
+package func displayWidth(_ character: Character) -> Int {
   let scalars = character.unicodeScalars
   guard let first = scalars.first else { return 0 }
   if scalars.contains(where: { $0.value == 0xFE0F }) || first.properties.isEmojiPresentation { return 2 }

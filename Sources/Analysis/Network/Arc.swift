@@ -21,6 +21,8 @@ public struct Arc: Sendable {
   public let to: ItemID
   /// The rule that the arc stands for.
   public let rule: RuleInstance
+  /// Why the rule is there, as its writer says.
+  public let why: String?
   /// The gap as written, for people; nil where the items only follow each other.
   public let gap: Span?
   let fromPoint: Point
@@ -31,7 +33,7 @@ public struct Arc: Sendable {
 
   init(
     _ from: ItemID, _ fromPoint: Point, _ to: ItemID, _ toPoint: Point, _ bound: Bound, anchor: Span.Anchor = .close,
-    table: WorkTable, rule: RuleInstance
+    table: WorkTable, rule: RuleInstance, why: String? = nil
   ) {
     self.from = from
     self.fromPoint = fromPoint
@@ -41,6 +43,7 @@ public struct Arc: Sendable {
     self.anchor = anchor
     self.table = table
     self.rule = rule
+    self.why = why
     switch bound {
     case .atLeast(let span, _): gap = span.count == 0 ? nil : span
     case .atMost(let span): gap = span

@@ -83,14 +83,7 @@ struct LateDates {
   }
 
   private func due(_ item: ItemID) -> Day? {
-    let due: Ruled<Day>? =
-      switch item {
-      case .task(let id): context.task(id)?.due
-      case .stage(let id, let stage):
-        context.document(id).flatMap { $0.stages.last?.name == stage ? $0.due : nil }
-      case .meeting, .event: nil
-      }
-    return due.flatMap { $0.note.soft == nil ? $0.value : nil }
+    context.due(of: item).flatMap { $0.note.soft == nil ? $0.value : nil }
   }
 
   /// The latest an item may be when the others are at the dates given, or else where they are planned.

@@ -21,11 +21,13 @@ struct ArcBuilder {
 
   private mutating func add(
     _ from: ItemID, _ fromPoint: Arc.Point, _ to: ItemID, _ toPoint: Arc.Point, _ bound: Arc.Bound,
-    anchor: Span.Anchor = .close, table: WorkTable? = nil, _ rule: RuleInstance
+    anchor: Span.Anchor = .close, table: WorkTable? = nil, _ rule: RuleInstance, why: String? = nil
   ) {
     guard plan.occupation(from) != nil, plan.occupation(to) != nil else { return }
     arcs.append(
-      Arc(from, fromPoint, to, toPoint, bound, anchor: anchor, table: table ?? context.workTable(nil), rule: rule))
+      Arc(
+        from, fromPoint, to, toPoint, bound, anchor: anchor, table: table ?? context.workTable(nil), rule: rule,
+        why: why))
   }
 
   private mutating func addOrder() {
@@ -37,9 +39,11 @@ struct ArcBuilder {
       let isOrdered = link.type == .finishToStart && link.atLeast.count >= 0
       add(
         link.first, from, link.then, to, .atLeast(link.atLeast, isOrdered: isOrdered), anchor: anchor,
-        table: context.workTable(of: link.atLeast), rule)
+        table: context.workTable(of: link.atLeast), rule, why: link.note.why)
       if let most = link.atMost {
-        add(link.then, to, link.first, from, .atMost(most), anchor: anchor, table: context.workTable(of: most), rule)
+        add(
+          link.then, to, link.first, from, .atMost(most), anchor: anchor, table: context.workTable(of: most), rule,
+          why: link.note.why)
       }
     }
   }
@@ -84,7 +88,8 @@ struct ArcBuilder {
     add(
       .stage(document: document.id, stage: subject.name), .end, .meeting(session), .start,
       .atLeast(notice.value.clear, isOrdered: true), table: context.workTable(of: notice.value.clear),
-      RuleInstance(.notice, session, "\(document.id).\(subject.name)", at: notice.note.place))
+      RuleInstance(.notice, session, "\(document.id).\(subject.name)", at: notice.note.place),
+      why: notice.note.why)
   }
 
   private mutating func addReadiness() {
@@ -100,7 +105,7 @@ struct ArcBuilder {
           }
         add(
           subject, .end, item, .start, .atLeast(need.lead, isOrdered: true), table: context.workTable(of: need.lead),
-          RuleInstance(.readiness, "\(item)", "\(subject)", at: need.note.place))
+          RuleInstance(.readiness, "\(item)", "\(subject)", at: need.note.place), why: need.note.why)
       }
     }
   }
@@ -112,10 +117,13 @@ struct ArcBuilder {
       for (a, b) in zip(sessions, sessions.dropFirst()) {
         let rule = RuleInstance(.spacing, body.id, "\(a) + \(b)", at: spacing.note.place)
         if let least = spacing.value.atLeast {
-          add(a, .end, b, .start, .atLeast(least, isOrdered: true), table: context.workTable(of: least), rule)
+          add(
+            a, .end, b, .start, .atLeast(least, isOrdered: true), table: context.workTable(of: least), rule,
+            why: spacing.note.why)
         }
         if let most = spacing.value.atMost {
-          add(b, .start, a, .end, .atMost(most), table: context.workTable(of: most), rule)
+          add(
+            b, .start, a, .end, .atMost(most), table: context.workTable(of: most), rule, why: spacing.note.why)
         }
       }
     }
@@ -128,8 +136,8 @@ struct ArcBuilder {
         context.event(alongside.value) != nil ? .event(alongside.value) : .meeting(alongside.value)
       let rule = RuleInstance(.alongside, meeting.id, alongside.value, at: alongside.note.place)
       let inside = Arc.Bound.atLeast(.days(0), isOrdered: true)
-      add(anchor, .start, .meeting(meeting.id), .start, inside, anchor: .morning, rule)
-      add(.meeting(meeting.id), .end, anchor, .end, inside, rule)
+      add(anchor, .start, .meeting(meeting.id), .start, inside, anchor: .morning, rule, why: alongside.note.why)
+      add(.meeting(meeting.id), .end, anchor, .end, inside, rule, why: alongside.note.why)
     }
   }
 
@@ -156,7 +164,8 @@ struct ArcBuilder {
           let days = travelDays(from: a, to: b)
           add(
             a, .end, b, .start, .atLeast(.days(days), isOrdered: true),
-            RuleInstance(.attendance, party.id, "\(a) + \(b)", at: party.exclusive.note.place))
+            RuleInstance(.attendance, party.id, "\(a) + \(b)", at: party.exclusive.note.place),
+            why: party.exclusive.note.why)
         }
       }
     }
@@ -205,7 +214,8 @@ struct ArcBuilder {
         for item in before {
           add(
             item, .end, load.item, .start, .atLeast(.days(0), isOrdered: true),
-            RuleInstance(.capacity, team.id, "\(item) + \(load.item)", at: team.capacity.note.place))
+            RuleInstance(.capacity, team.id, "\(item) + \(load.item)", at: team.capacity.note.place),
+            why: team.capacity.note.why)
         }
       }
     }

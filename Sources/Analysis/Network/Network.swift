@@ -15,6 +15,7 @@ public struct Network: Sendable {
   public let arcs: [Arc]
 
   private let positions: [ItemID: Int]
+  let outgoing: [ItemID: [Arc]]
   let context: Context
 
   public init(_ plan: Plan, in context: Context) {
@@ -33,6 +34,7 @@ public struct Network: Sendable {
         table: Network.ownTable(of: item, index, context))
     }
     self.arcs = arcs
+    outgoing = Dictionary(grouping: arcs, by: \.from)
     positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($0.element.item, $0.offset) })
   }
 

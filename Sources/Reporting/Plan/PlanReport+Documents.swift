@@ -1,0 +1,68 @@
+import Analysis
+import CivilTime
+import Planning
+
+extension PlanReport {
+  /// Each document with its stages: when, how it comes about and by when it must be ready.
+  static func writeDocuments(_ network: Network, _ context: Context, _ page: inout TextPage) {
+    guard !context.scenario.documents.isEmpty else { return }
+    page.heading("Documents")
+    for document in context.scenario.documents {
+      let due = document.due.map { ", due \($0.value.words)" } ?? ""
+      page.paragraph("\(document.name)\(due)", indent: 2, hanging: 2)
+      let stages = network.plan.stages.filter { $0.document == document.id }
+      guard stages.contains(where: { $0.days != nil }) else {
+        page.paragraph("not produced", indent: 4)
+        continue
+      }
+      var table = Table([
+        .init(title: ""), .init(title: ""), .init(title: "", wraps: true), .init(title: "", wraps: true),
+      ])
+      for stage in stages {
+        table.rows.append([
+          .init(stage.stage), .init(stage.days?.compactWords ?? ""), .init(way(stage, context)),
+          .init(stage.way == .history ? "" : readyBy(stage.id, network, context)),
+        ])
+      }
+      page.table(table, indent: 4)
+    }
+  }
+
+  /// Each task: when and by when it must be ready.
+  static func writeTasks(_ network: Network, _ context: Context, _ page: inout TextPage) {
+    guard !network.plan.tasks.isEmpty else { return }
+    page.heading("Tasks")
+    var table = Table([
+      .init(title: ""), .init(title: "", wraps: true), .init(title: ""), .init(title: "", wraps: true),
+    ])
+    for planned in network.plan.tasks {
+      let task = context.task(planned.id)
+      let isDone = if case .done = task?.progress { true } else { false }
+      table.rows.append([
+        .init(planned.days?.compactWords ?? "dropped"), .init(task?.name ?? planned.id),
+        .init(isDone ? "done" : task.map { "\($0.takes)" } ?? ""),
+        .init(isDone ? "" : readyBy(.task(planned.id), network, context)),
+      ])
+    }
+    page.table(table)
+  }
+
+  private static func way(_ stage: PlannedStage, _ context: Context) -> String {
+    switch stage.way {
+    case .work: context.stage(stage.id)?.takes.map { "work, \($0)" } ?? "work"
+    case .session(let meeting): "decided at \(context.title(of: .meeting(meeting)))"
+    case .silence: "decided by silence procedure"
+    case .sessionThenSilence(let meeting):
+      "decided at \(context.title(of: .meeting(meeting))), then silence procedure"
+    case .history: "done"
+    case .absent: ""
+    }
+  }
+
+  /// `ready by 12 Aug 2023 for Think Tank Forum`, for the soonest that waits for the item.
+  private static func readyBy(_ item: ItemID, _ network: Network, _ context: Context) -> String {
+    guard let ready = network.readyBy(item).first else { return "" }
+    let purpose = ready.waiting == item ? ", its due day" : " for \(context.title(of: ready.waiting))"
+    return "ready by \(ready.day.words)\(purpose)"
+  }
+}
