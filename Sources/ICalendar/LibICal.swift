@@ -138,6 +138,7 @@ package enum LibICal {
     of rule: String, from start: Day, through last: Day, steps: inout Int
   ) throws(Unreadable) -> [Day] {
     guard start >= gregorian else { throw Unreadable(reason: "it starts before 1583") }
+    guard steps > 0 else { throw tooMany }
     var remaining = steps
     let walked = alone { () -> Result<[Day], Unreadable> in
       var recurrence = icalrecurrencetype_from_string(rule)
@@ -170,7 +171,7 @@ package enum LibICal {
         }
         remaining -= 1
         guard remaining >= 0 else {
-          return .failure(Unreadable(reason: "the rules of the file have too many instances"))
+          return .failure(tooMany)
         }
         // libical can yield dates that do not exist.
         guard let day = Day(year: Int(next.year), month: Int(next.month), day: Int(next.day)) else { continue }
@@ -182,6 +183,8 @@ package enum LibICal {
     steps = max(0, remaining)
     return try walked.get()
   }
+
+  private static let tooMany = Unreadable(reason: "the rules of the file have too many instances")
 
   /// What a rule without any instance costs in steps: libical looks for one until the year 2582.
   private static let fruitlessWalk = 40_000

@@ -173,4 +173,18 @@ import Testing
     #expect(found.findings.count == 2)
     #expect(found.findings.allSatisfy { $0.message.contains("too many instances") })
   }
+
+  @Test func manyRulesWithoutInstanceAreCutShort() throws {
+    let many = (0..<3000).map {
+      event("\($0)", "DTSTART;VALUE=DATE:20240101", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+    }
+    let range = try #require(DayRange("2024-01-01 .. 2024-01-31"))
+    let file = try CalendarFile.parse(calendarText(many.joined(separator: "\r\n")), name: "h.ics")
+    let found = file.holidays(in: range)
+    #expect(found.holidays.count == 1)
+    // Five such rules use up the steps of a file; a thousand findings are listed and the rest are counted.
+    #expect(found.findings.prefix(5).allSatisfy { $0.message.contains("no day obeys it") })
+    #expect(found.findings.dropFirst(5).prefix(995).allSatisfy { $0.message.contains("too many instances") })
+    #expect(found.findings.last?.message == "2000 more findings are not listed.")
+  }
 }
