@@ -2,7 +2,7 @@ public import CivilTime
 
 extension CalendarFile {
   /// The most instances of recurrence rules that are walked for one answer.
-  static let stepLimit = 400_000
+  static let stepLimit = 200_000
 
   /// The holidays and moved working days of a range of days.
   ///

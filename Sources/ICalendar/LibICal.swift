@@ -5,7 +5,7 @@ import Foundation
 /// The one place that calls libical, which reads values and walks recurrence rules.
 ///
 /// libical keeps process-wide state and loads tables on first use, so one call runs at a time; no handle leaves here.
-enum LibICal {
+package enum LibICal {
   /// A value as read.
   enum Value {
     case time(CalendarTime)
@@ -104,12 +104,41 @@ enum LibICal {
     return CalendarTime(day: day, clock: CalendarTime.Clock(second: second, zone: zone))
   }
 
+  /// What libical cannot read in a whole calendar; nothing where it can read all.
+  ///
+  /// It knows neither LINK, CONCEPT, REFID nor `VALUE=UID`, and complains of them.
+  package static func complaints(about calendar: [UInt8]) -> [String] {
+    let text = String(decoding: calendar, as: UTF8.self)
+    return alone {
+      guard let root = icalparser_parse_string(text) else { return ["The calendar cannot be read at all."] }
+      defer { icalcomponent_free(root) }
+      return complaints(in: root)
+    }
+  }
+
+  private static func complaints(in component: OpaquePointer) -> [String] {
+    var found: [String] = []
+    var nextProperty = icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY)
+    while let property = nextProperty {
+      if let text = icalproperty_get_value_as_string(property) { found.append(String(cString: text)) }
+      nextProperty = icalcomponent_get_next_property(component, ICAL_XLICERROR_PROPERTY)
+    }
+    var nextChild = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT)
+    while let child = nextChild {
+      found += complaints(in: child)
+      nextChild = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT)
+    }
+    return found
+  }
+
   /// The days of a recurrence rule that starts on a day, up to and including another.
   ///
   /// - Parameter steps: How many more instances may be walked; lowered by those that were.
   static func days(
     of rule: String, from start: Day, through last: Day, steps: inout Int
   ) throws(Unreadable) -> [Day] {
+    guard start >= gregorian else { throw Unreadable(reason: "it starts before 1583") }
+    guard steps > 0 else { throw tooMany }
     var remaining = steps
     let walked = alone { () -> Result<[Day], Unreadable> in
       var recurrence = icalrecurrencetype_from_string(rule)
@@ -119,7 +148,9 @@ enum LibICal {
       }
       // An UNTIL in UTC is common on whole days; the day is what it means.
       if icaltime_is_null_time(recurrence.until) == 0 { recurrence.until.is_date = 1 }
-      var first = icaltime_null_date()
+      // A null date has the hour -1.
+      var first = icaltime_null_time()
+      first.is_date = 1
       first.year = Int32(clamping: start.year)
       first.month = Int32(clamping: start.month)
       first.day = Int32(clamping: start.day)
@@ -132,12 +163,15 @@ enum LibICal {
       while true {
         let next = icalrecur_iterator_next(iterator)
         guard icaltime_is_null_time(next) == 0 else {
-          if days.isEmpty { remaining -= Self.fruitlessWalk }
+          if days.isEmpty {
+            remaining -= Self.fruitlessWalk
+            return .failure(Unreadable(reason: "no day obeys it"))
+          }
           break
         }
         remaining -= 1
         guard remaining >= 0 else {
-          return .failure(Unreadable(reason: "the rules of the file have too many instances"))
+          return .failure(tooMany)
         }
         // libical can yield dates that do not exist.
         guard let day = Day(year: Int(next.year), month: Int(next.month), day: Int(next.day)) else { continue }
@@ -150,6 +184,11 @@ enum LibICal {
     return try walked.get()
   }
 
+  private static let tooMany = Unreadable(reason: "the rules of the file have too many instances")
+
   /// What a rule without any instance costs in steps: libical looks for one until the year 2582.
-  private static let fruitlessWalk = 50_000
+  private static let fruitlessWalk = 40_000
+
+  /// Before this day libical walks the Julian calendar.
+  private static let gregorian = Day(year: 1583, month: 1, day: 1) ?? Day.first
 }

@@ -111,14 +111,10 @@ private struct LocalOnset {
     } else {
       return nil
     }
-    return "FREQ=YEARLY;BYMONTH=\(first.day.month);BYDAY=\(position)\(weekdayNames[first.weekdayIndex])"
+    let weekday = first.day.weekday.abbreviation.prefix(2).uppercased()
+    return "FREQ=YEARLY;BYMONTH=\(first.day.month);BYDAY=\(position)\(weekday)"
   }
 
   /// Which of its weekday in the month the day is, from 1.
   private var week: Int { (day.day - 1) / 7 + 1 }
-
-  // 1970-01-01 was a Thursday.
-  private var weekdayIndex: Int { ((day.number + 3) % 7 + 7) % 7 }
-
-  private static let weekdayNames = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 }
