@@ -141,6 +141,17 @@ struct CompiledInstance {
     }
   }
 
+  /// Plans meetings as early as possible instead, as for a scenario without preferences.
+  mutating func dropCosts() {
+    for (index, activity) in problem.activities.enumerated() {
+      problem.activities[index].settles = activity.rank == .other
+      for value in activity.values.indices {
+        problem.activities[index].values[value].cost = 0
+        if activity.rank != .other { problem.activities[index].values[value].tie = activity.values[value].start }
+      }
+    }
+  }
+
   /// The solution in the form of the benchmark's checker.
   func report(_ solution: Solution) -> [String: Any] {
     let values = solution.values.indices.map { problem.activities[$0].values[solution.values[$0]] }

@@ -7,6 +7,8 @@ struct SolveCommand {
   var limit = 60.0
   var solution: String?
   var isTracing = false
+  /// Without costs: meetings as early as possible.
+  var isEarliest = false
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
@@ -20,6 +22,7 @@ struct SolveCommand {
         limit = seconds
       case "--solution": solution = rest.popFirst()
       case "--trace": isTracing = true
+      case "--earliest": isEarliest = true
       default: instance = argument
       }
     }
@@ -34,7 +37,8 @@ struct SolveCommand {
     let input = try Instance(json: data)
     let clock = ContinuousClock()
     let begin = clock.now
-    let compiled = try CompiledInstance(input)
+    var compiled = try CompiledInstance(input)
+    if isEarliest { compiled.dropCosts() }
     let deadline = begin + .seconds(limit)
     var options = SolveOptions(shouldStop: { ContinuousClock().now > deadline })
     if isTracing {
@@ -69,6 +73,7 @@ struct SolveCommand {
     }
     if let best {
       line["objective"] = best.cost
+      line["tie"] = best.tie
       line["valid"] = compiled.problem.violations(of: best.values).isEmpty
       if let solution {
         let json = try JSONSerialization.data(withJSONObject: compiled.report(best), options: [.sortedKeys])

@@ -4,7 +4,13 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch arguments.first {
   case "solve": try SolveCommand(Array(arguments.dropFirst())).run()
-  default: throw Unreadable(description: "usage: convene-bench solve INSTANCE.json --limit SECONDS")
+  case "cases": if try !CasesCommand(Array(arguments.dropFirst())).run() { exit(1) }
+  default:
+    throw Unreadable(
+      description: """
+        usage: convene-bench solve INSTANCE.json --limit SECONDS [--solution OUT.json] [--trace] [--earliest]
+               convene-bench cases DIRECTORY [--limit SECONDS]
+        """)
   }
 } catch {
   FileHandle.standardError.write(Data("convene-bench: \(error)\n".utf8))

@@ -50,9 +50,9 @@ final class Engine {
     let ending = Merging(engine: self, level: .cost).run()
     if ending == .infeasible { return .infeasible }
     guard let best = incumbent else { return .stopped(bound: bound) }
-    if ending == .stopped { return .feasible(best, bound: min(bound, best.cost)) }
+    if ending == .stopped { return .feasible(Settling(engine: self).settled(best), bound: min(bound, best.cost)) }
     let isTieProven = proveTie()
-    return .optimal(incumbent ?? best, tieProven: isTieProven)
+    return .optimal(Settling(engine: self).settled(incumbent ?? best), tieProven: isTieProven)
   }
 
   /// One cluster for each home, in order of homes.
