@@ -1,0 +1,89 @@
+import ScenarioText
+
+/// The words of a command line after the subcommand, checked against what the subcommand takes.
+struct Arguments {
+  private(set) var operands: [String] = []
+  private var options: [Option: String] = [:]
+
+  /// - Throws: `UsageError` for an unknown option, a missing or superfluous value, or a wrong number of operands.
+  init(_ words: [String], operands names: [String], options known: [Option]) throws(UsageError) {
+    var rest = words[...]
+    var onlyOperands = false
+    while let word = rest.popFirst() {
+      if onlyOperands || word == "-" || !word.hasPrefix("-") {
+        operands.append(word)
+      } else if word == "--" {
+        onlyOperands = true
+      } else {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let option = known.first(where: { $0.name == parts[0] }) else {
+          throw UsageError.unknownOption(parts[0], nearest: nearest(parts[0], among: known.map(\.name)))
+        }
+        if option.value == nil {
+          guard parts.count == 1 else { throw UsageError.superfluousValue(option) }
+          options[option] = ""
+        } else if let value = parts.count == 2 ? parts[1] : rest.popFirst() {
+          options[option] = value
+        } else {
+          throw UsageError.missingValue(option)
+        }
+      }
+    }
+    if has(.help) { return }
+    if operands.count < names.count { throw UsageError.missingOperand(names[operands.count]) }
+    if operands.count > names.count { throw UsageError.superfluousOperand(operands[names.count]) }
+  }
+
+  func has(_ option: Option) -> Bool { options[option] != nil }
+  func value(_ option: Option) -> String? { options[option] }
+
+  /// The time limit in seconds; nil when none is given.
+  func timeLimit() throws(UsageError) -> Double? {
+    guard let text = value(.timeLimit) else { return nil }
+    let units: [(ending: String, seconds: Double)] = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1)]
+    for unit in units where text.hasSuffix(unit.ending) {
+      if let number = Double(text.dropLast(unit.ending.count)), number > 0, number.isFinite {
+        return number * unit.seconds
+      }
+    }
+    throw UsageError.badValue(.timeLimit, text, expected: "a time such as 10s, 2m or 500ms")
+  }
+
+  /// The gap as a fraction; 0 when none is given.
+  func gap() throws(UsageError) -> Double {
+    guard let text = value(.gap) else { return 0 }
+    guard text.hasSuffix("%"), let percent = Double(text.dropLast()), (0..<100).contains(percent) else {
+      throw UsageError.badValue(.gap, text, expected: "a percentage such as 2%")
+    }
+    return percent / 100
+  }
+}
+
+/// What is wrong with a command line, as facts; the sentence is made in one place.
+enum UsageError: Error, Hashable {
+  case unknownSubcommand(String, nearest: String?)
+  case unknownOption(String, nearest: String?)
+  case missingValue(Option)
+  case superfluousValue(Option)
+  case badValue(Option, String, expected: String)
+  case missingOperand(String)
+  case superfluousOperand(String)
+
+  var sentence: String {
+    switch self {
+    case .unknownSubcommand(let word, let nearest):
+      "There is no command '\(word)'." + advice(nearest, else: " `convene --help` lists the commands.")
+    case .unknownOption(let word, let nearest):
+      "There is no option '\(word)' here." + advice(nearest, else: " `--help` lists the options.")
+    case .missingValue(let option): "\(option.name) needs a value: \(option.name) \(option.value ?? "")."
+    case .superfluousValue(let option): "\(option.name) takes no value."
+    case .badValue(let option, let text, let expected): "\(option.name) '\(text)' is not \(expected)."
+    case .missingOperand(let name): "\(name) is missing. Maybe you want '-' for standard input."
+    case .superfluousOperand(let word): "'\(word)' is one word too many."
+    }
+  }
+
+  private func advice(_ nearest: String?, else fallback: String) -> String {
+    nearest.map { " Did you mean '\($0)'?" } ?? fallback
+  }
+}

@@ -1,0 +1,25 @@
+/// An option of a subcommand: its name, what it takes and what it does.
+struct Option: Hashable, Sendable {
+  /// With its dashes, such as `--time-limit`.
+  let name: String
+  /// The name of its value in the help; nil for a switch.
+  let value: String?
+  let help: String
+
+  init(_ name: String, _ value: String? = nil, _ help: String) {
+    self.name = name
+    self.value = value
+    self.help = help
+  }
+
+  static let json = Option("--json", nil, "answer as JSON on standard output")
+  static let quiet = Option("--quiet", nil, "print only what was asked for, no progress and no remarks")
+  static let help = Option("--help", nil, "explain the command, with an example")
+  static let timeLimit = Option("--time-limit", "TIME", "stop after this long with the best plan so far (10s, 2m)")
+  static let gap = Option("--gap", "PERCENT", "stop once the plan is proven within this much of the best (2%)")
+  static let trace = Option("--trace", nil, "list clusters, merges, linear programs and nodes on standard error")
+  static let output = Option("--output", "DIR", "write the plan as plan.json and plan.ics into this folder")
+  static let format = Option("--as", "FORMAT", "the format: json, csv or ics")
+  static let to = Option("--to", "FILE", "write there instead of standard output")
+  static let strict = Option("--strict", nil, "end with code 6 when there are warnings")
+}

@@ -1,0 +1,81 @@
+import Analysis
+import Foundation
+import Planning
+import Reporting
+import Scheduling
+import Solver
+
+/// Plans a scenario as every command does it: with limits, Ctrl-C, progress and traces.
+struct PlanningRun {
+  let arguments: Arguments
+  let terminal: Terminal
+
+  static let options: [Option] = [.timeLimit, .gap, .trace]
+
+  /// A plan with its network, and how a command that shows it ends.
+  struct Planned {
+    let network: Network
+    let code: ExitCode
+  }
+
+  /// The verified plan of a scenario.
+  ///
+  /// - Throws: `ExitCode.noPlan` after saying why, `ExitCode.stoppedWithoutPlan`, or what planning throws.
+  func network(_ context: Context) throws -> Planned {
+    let gap = try arguments.gap()
+    let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
+    let progress = terminal.showsProgress ? ProgressLine() : nil
+    let terminal = terminal
+    var options = SolveOptions(gap: gap, shouldStop: { interrupt.shouldStop })
+    if let progress { options.progress = { progress.show($0) } }
+    if arguments.has(.trace) { options.trace = { terminal.say($0) } }
+    let outcome = try Scheduling.plan(context, options: options)
+    progress?.clear()
+    switch outcome {
+    case .planned(let plan, let statistics):
+      if arguments.has(.trace) { terminal.say(PlanningRun.summary(statistics)) }
+      return Planned(network: Network(plan, in: context), code: PlanningRun.code(plan, gap: gap))
+    case .infeasible(let contradictions, _):
+      try sayInfeasible(contradictions, context)
+      throw ExitCode.noPlan
+    case .stopped(let bound, _):
+      terminal.say("convene: stopped before a plan was found; none costs less than \(bound) points.")
+      terminal.say("Maybe give it more time with --time-limit.")
+      throw ExitCode.stoppedWithoutPlan
+    }
+  }
+
+  /// A gap that was asked for and reached is what was asked.
+  private static func code(_ plan: Plan, gap: Double) -> ExitCode {
+    guard case .bound(let bound) = plan.proof else { return .success }
+    return gap > 0 && Double(plan.cost - bound) <= gap * Double(plan.cost) ? .success : .stoppedWithPlan
+  }
+
+  private static func summary(_ work: SolveStatistics) -> String {
+    "work: \(work.clusters) clusters, \(work.merges) merges, \(work.linearPrograms) linear programs, "
+      + "\(work.pivots) pivots, \(work.nodes) nodes, \(work.rows) rows"
+  }
+
+  private func sayInfeasible(_ contradictions: [Contradiction], _ context: Context) throws {
+    let sentences = contradictions.map { contradiction in
+      let rules = contradiction.rules.map { "\($0.rule.rawValue) (\($0.days) days)" }
+      return "\(contradiction.item) has no day left: " + rules.joined(separator: ", ") + "."
+    }
+    if arguments.has(.json) {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try terminal.answer(Array(try encoder.encode(NoPlanFile(scenario: context.scenario.id, reasons: sentences))))
+      try terminal.answer("\n")
+    } else {
+      let style = TextStyle(hasColour: terminal.hasColour)
+      try terminal.answer(NoPlanReport.text(title: context.scenario.title, sentences: sentences, style: style))
+    }
+  }
+}
+
+/// That a scenario has no plan, as JSON.
+struct NoPlanFile: Encodable {
+  var status = "infeasible"
+  let scenario: String
+  let reasons: [String]
+}
