@@ -48,6 +48,10 @@ extension Reader {
         expected: "calendars made of others that come before them")
       return nil
     }
+    guard openCalendars.count < WeekCalendar.largestPartCount else {
+      reportTooManyParts(entry.key)
+      return nil
+    }
     openCalendars.append(name)
     defer { openCalendars.removeLast() }
     let outer = owner
@@ -96,7 +100,20 @@ extension Reader {
       isAll ? $0.union($1.weekend) : $0.intersection($1.weekend)
     }
     let calendars = parts.map(\.calendar)
-    return WeekCalendar(calendar: isAll ? .allOf(calendars) : .anyOf(calendars), weekend: weekend)
+    let partCount = 1 + parts.reduce(0) { $0 + $1.partCount }
+    guard partCount <= WeekCalendar.largestPartCount else {
+      reportTooManyParts(entry.key)
+      return nil
+    }
+    return WeekCalendar(
+      calendar: isAll ? .allOf(calendars) : .anyOf(calendars), weekend: weekend, partCount: partCount)
+  }
+
+  private mutating func reportTooManyParts(_ node: Node) {
+    error(
+      "too-many-parts", node, "this calendar is made of more than \(WeekCalendar.largestPartCount) others",
+      expected: "at most \(WeekCalendar.largestPartCount) calendars in one",
+      advice: "Maybe calendars that are made of others name them several times.")
   }
 
   /// A list of weekdays, `mon` to `sun`, in the order of the week.

@@ -2,8 +2,7 @@ import ScenarioText
 
 extension Reader {
   /// Every stage to be decided has a session that can decide it, or a silence procedure.
-  mutating func checkDecidingSessions(_ scenario: Scenario) {
-    let context = Context(scenario)
+  mutating func checkDecidingSessions(_ scenario: Scenario, _ context: Context) {
     for document in scenario.documents {
       for stage in document.stages where stage.progress == nil {
         guard let decision = stage.decision, !decision.orSilence, areKnown(decision) else { continue }
@@ -18,8 +17,7 @@ extension Reader {
   }
 
   /// Every decision that may be by silence knows how long the silence is.
-  mutating func checkSilence(_ scenario: Scenario) {
-    let context = Context(scenario)
+  mutating func checkSilence(_ scenario: Scenario, _ context: Context) {
     for document in scenario.documents {
       for stage in document.stages where stage.progress == nil {
         guard let decision = stage.decision, decision.orSilence || decision.thenSilence, areKnown(decision) else {

@@ -2,8 +2,8 @@ import CivilTime
 
 extension Reader {
   /// No item waits for itself through links, stages, needs, approvals and what is alongside.
-  mutating func checkOrderCycles(_ scenario: Scenario) {
-    for cycle in PrecedenceGraph(scenario).cycles() {
+  mutating func checkOrderCycles(_ scenario: Scenario, _ context: Context) {
+    for cycle in PrecedenceGraph(scenario, context).cycles() {
       guard let first = cycle.first, let place = cycle.lazy.compactMap(\.place).first else { continue }
       let path = (cycle.map(\.item) + [first.item]).map(\.description).joined(separator: " -> ")
       report(
@@ -14,9 +14,8 @@ extension Reader {
 }
 
 extension PrecedenceGraph {
-  init(_ scenario: Scenario) {
+  init(_ scenario: Scenario, _ context: Context) {
     self.init()
-    let context = Context(scenario)
     for event in scenario.events { add(.event(event.id)) }
     for meeting in scenario.meetings where meeting.isRequiredAndOpen { add(.meeting(meeting.id)) }
     for task in scenario.tasks where task.optional == nil && task.heldWith == nil && task.progress == nil {
