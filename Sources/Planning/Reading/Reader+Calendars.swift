@@ -89,7 +89,8 @@ extension Reader {
     if items.isEmpty && entry.value.items != nil {
       error("invalid-value", entry.value, "'\(entry.name)' is empty", expected: "a list of calendars")
     }
-    let parts = items.compactMap { item -> WeekCalendar? in
+    let sorted = items.sorted { ($0.scalar?.text ?? "~", $0.place) < ($1.scalar?.text ?? "~", $1.place) }
+    let parts = sorted.compactMap { item -> WeekCalendar? in
       if item.entries != nil { return calendarDefinition(item, "a calendar of '\(entry.name)'", owner: item) }
       guard let name = calendar(item, "an entry of '\(entry.name)'") else { return nil }
       return name == Scenario.onlineCalendar ? .plain : resolved(name)
