@@ -46,7 +46,10 @@ extension Reader {
     }
     let fields = Fields(entries, subject: subject, owner: owner ?? node)
     for key in required where fields[key] == nil { missing(key, fields) }
-    if isItem, let notes = fields["notes"], self.notes(notes) == nil { return fields }
+    if isItem {
+      if let name = fields["name"] { _ = text(name.value, "'name'") }
+      _ = notes(fields["notes"])
+    }
     return fields
   }
 

@@ -27,8 +27,9 @@ extension Reader {
     var days = ruled.value
     if isRange {
       if let takes, takes.dayCount != days.count, let entry = fields["takes"] {
-        conflict(
-          entry, "'takes' is \(takes), but 'dates' has \(Span.days(days.count))", advice: "Maybe delete 'takes'.")
+        error(
+          "span-mismatch", entry.key, "'takes' is \(takes), but 'dates' has \(Span.days(days.count))",
+          expected: "the same number of days", advice: "Maybe delete 'takes'.")
       }
       dates.takes = .days(days.count)
     } else if let whole = DayRange(first: days.first, last: days.first + (dates.takes.dayCount - 1)) {

@@ -43,11 +43,11 @@ import Testing
     ErrorRow("no is", "missing-key", "meetings: {a: {place: almaty, «dates»: {why: none}}}"),
     ErrorRow("no party", "missing-key", "meetings: {a: {place: almaty, parties: [«{»attendance: optional}]}}"),
     ErrorRow("held without dates", "missing-key", "meetings: {«a»: {place: almaty, status: held}}"),
-    ErrorRow("no place", "missing-key", message: "the meeting 'a' has no place", "meetings: {«a»: {}}"),
+    ErrorRow("no place", "no-place", message: "the meeting 'a' has no place", "meetings: {«a»: {}}"),
     ErrorRow(
-      "no place at the body", "missing-key", "bodies: {soc: {}}\nmeetings: {«a»: {body: soc}}"),
+      "no place at the body", "no-place", "bodies: {soc: {}}\nmeetings: {«a»: {body: soc}}"),
     ErrorRow(
-      "alongside an event without place", "missing-key",
+      "alongside an event without place", "no-place",
       "events: {fair: {dates: 2024-03-01}}\nmeetings: {«a»: {alongside: fair}}"),
     ErrorRow("a document without stages", "missing-key", "documents: {«paper»: {due: 2024-05-01}}"),
     ErrorRow(
@@ -82,7 +82,7 @@ import Testing
       "start and between", "conflicting-keys",
       "meetings: {a: {place: almaty, prefer: {start: 2024-03-01, «between»: 2024-03-01 .. 2024-03-02}}}"),
     ErrorRow(
-      "takes against dates", "conflicting-keys",
+      "takes against dates", "span-mismatch",
       "meetings: {a: {place: almaty, «takes»: 3 days, dates: 2024-03-01 .. 2024-03-02}}"),
     ErrorRow(
       "document and task", "conflicting-keys",

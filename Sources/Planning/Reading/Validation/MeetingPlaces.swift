@@ -48,7 +48,7 @@ extension Reader {
       if names.entry(anchor, .event)?.value.entries?.contains(where: { $0.name == "place" }) == true { return }
     }
     report(
-      "missing-key", at: meeting.source, "the meeting '\(meeting.id)' has no place",
+      "no-place", at: meeting.source, "the meeting '\(meeting.id)' has no place",
       expected: "the key 'place', here or at its body or at what it is alongside",
       advice: "Maybe place: online, with a place that says online: true.")
   }
