@@ -33,7 +33,7 @@ extension CompiledProblem {
     return values
   }
 
-  /// Gives each switch its best value: what exempts is on where it may be, what prices a breach is as low as it may be.
+  /// Gives each switch its best value: what is free loosens as much as it may, what prices a breach is as low as it may be.
   private func setSwitches(_ values: inout [Int]) {
     var rows: [Int: [Constraint]] = [:]
     for constraint in problem.constraints {
@@ -44,15 +44,17 @@ extension CompiledProblem {
     let order = switches.keys.sorted()
     let isPrice = { (activity: Int) in problem.activities[activity].values.contains { $0.cost > 0 } }
     for activity in order where !isPrice(activity) {
-      values[activity] = 1
+      values[activity] = problem.activities[activity].values.count - 1
       let isAllowed = (rows[activity] ?? []).allSatisfy { row in
         if case .linear = row { problem.isKept(row, by: values) } else { true }
       }
       if !isAllowed { values[activity] = 0 }
     }
-    for activity in order where isPrice(activity) {
-      let last = problem.activities[activity].values.count - 1
-      values[activity] = last
+    let prices = order.filter(isPrice)
+    // A row may name several prices, so each is lowered while the others are high.
+    for activity in prices { values[activity] = problem.activities[activity].values.count - 1 }
+    for activity in prices {
+      let last = values[activity]
       values[activity] =
         (0...last).first { level in
           values[activity] = level

@@ -14,8 +14,8 @@ enum AlongsideConstraint: RuleConstraint {
 
   static func constrain(_ builder: inout ProblemBuilder) {
     for meeting in builder.context.scenario.meetings {
-      guard let alongside = meeting.alongside, let inner = builder.meetings[meeting.id],
-        let outer = builder.meetings[alongside.value], !(inner.isFact && outer.isFact)
+      guard let alongside = meeting.alongside, let inner = builder.meetings[meeting.id], !inner.isFact,
+        let outer = builder.meetings[alongside.value]
       else { continue }
       let rule = RuleInstance(.alongside, meeting.id, alongside.value, at: alongside.note.place)
       builder.addPrecedence(

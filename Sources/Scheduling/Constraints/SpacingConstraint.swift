@@ -29,7 +29,7 @@ enum SpacingConstraint: RuleConstraint {
     let ready = sessions.map { session in
       session.choices.map { choice -> Instant in
         guard let end = choice.days?.last.close else { return 0 }
-        return least.earliest(after: end, anchor: .close, calendar: table) ?? Problem.never - 1
+        return least.earliest(after: end, anchor: .close, calendar: table).map { max($0, end) } ?? Problem.never - 1
       }
     }
     let relaxers = sessions.enumerated().map { index, session -> [Relaxer] in

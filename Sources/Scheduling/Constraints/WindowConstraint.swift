@@ -10,7 +10,7 @@ enum WindowConstraint: RuleConstraint {
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int { breach(candidate) ?? 0 }
 
   private static func breach(_ candidate: MeetingCandidate) -> Int? {
-    guard let windows = candidate.meeting.windows, !windows.value.isEmpty else { return 0 }
+    guard let windows = candidate.meeting.windows else { return 0 }
     let days = candidate.days
     let off = windows.value.compactMap { window -> Int? in
       guard window.count >= days.count else { return nil }
