@@ -17,7 +17,7 @@ extension CompiledProblem {
       stages: stages.map { variable in
         let choice = variable.choices[solution.values[variable.activity]]
         return PlannedStage(
-          document: variable.document, stage: variable.stage.name, days: choice.days, way: choice.way)
+          document: variable.document.id, stage: variable.stage.name, days: choice.days, way: choice.way)
       },
       tasks: tasks.map { PlannedTask(id: $0.task.id, days: $0.choices[solution.values[$0.activity]]) })
   }

@@ -1,6 +1,6 @@
 extension Constraint {
   /// Every activity that the constraint speaks of, relaxers included.
-  var activities: [Int] {
+  package var activities: [Int] {
     switch self {
     case .precedence(let rule): [rule.first, rule.second] + rule.relaxers.map(\.activity)
     case .exclusion(let rule):

@@ -10,7 +10,8 @@ public enum OrderRule: Rule {
     var report = RuleReport()
     for link in context.scenario.order {
       guard let first = plan.occupation(link.first), let then = plan.occupation(link.then),
-        !(context.isFact(link.first) && context.isFact(link.then))
+        !(context.isFact(link.first) && context.isFact(link.then)),
+        !(context.hasBegun(link.then) && link.type.bindsStart)
       else { continue }
       let instance = RuleInstance(.order, "\(link.first)", "\(link.then)", at: link.note.place)
       let (start, anchor): (Instant, Span.Anchor) =
@@ -44,5 +45,15 @@ public enum OrderRule: Rule {
       }
     }
     return report
+  }
+}
+
+extension LinkType {
+  /// Whether the later instant is the start of `then`, which is history once that has begun.
+  package var bindsStart: Bool {
+    switch self {
+    case .finishToStart, .startToStart: true
+    case .finishToFinish, .startToFinish: false
+    }
   }
 }

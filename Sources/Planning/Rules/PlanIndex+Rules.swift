@@ -64,7 +64,8 @@ extension Context {
     }
   }
 
-  func hasBegun(_ item: ItemID) -> Bool {
+  /// Whether an item is under way or done, so that its start is history.
+  package func hasBegun(_ item: ItemID) -> Bool {
     switch item {
     case .event, .meeting: false
     case .task(let id): task(id)?.progress != nil

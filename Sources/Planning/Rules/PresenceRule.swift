@@ -14,7 +14,9 @@ public enum PresenceRule: Rule {
       if meeting.status == .cancelled {
         if isPresent { report.violations.append(Violation(instance, "\(meeting.name) is cancelled but has dates.")) }
       } else {
-        check(isPresent, meeting.optional, meeting.heldWith, instance, meeting.name, plan, context, &report)
+        check(
+          isPresent, meeting.status == .held ? nil : meeting.optional, meeting.heldWith, instance, meeting.name, plan,
+          context, &report)
       }
       if meeting.status == .held, plan.meeting(meeting.id)?.days != meeting.held {
         report.violations.append(Violation(instance, "\(meeting.name) was held on other days."))
@@ -26,12 +28,20 @@ public enum PresenceRule: Rule {
       if Set(present).count > 1 {
         report.violations.append(Violation(instance, "\(document.name) is present in some stages only."))
       }
+      if present.contains(false), document.stages.contains(where: { $0.progress != nil }) {
+        report.violations.append(Violation(instance, "\(document.name) has begun but is absent."))
+      }
+      let isDone = document.stages.allSatisfy { context.isFact(.stage(document: document.id, stage: $0.name)) }
       check(
-        present.contains(true), document.optional, document.heldWith, instance, document.name, plan, context, &report)
+        present.contains(true), isDone ? nil : document.optional, document.heldWith, instance, document.name, plan,
+        context, &report)
     }
     for task in context.scenario.tasks {
+      if task.progress != nil, plan.task(task.id)?.days == nil {
+        report.violations.append(Violation(RuleInstance(.presence, task.id), "\(task.name) has begun but is absent."))
+      }
       check(
-        plan.task(task.id)?.days != nil, task.optional, task.heldWith,
+        plan.task(task.id)?.days != nil, context.isFact(.task(task.id)) ? nil : task.optional, task.heldWith,
         RuleInstance(.presence, task.id, at: task.optional?.note.place), task.name, plan, context, &report)
     }
     return report

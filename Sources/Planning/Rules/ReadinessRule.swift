@@ -14,7 +14,7 @@ public enum ReadinessRule: Rule {
       for need in needs {
         let subject = need.subject.item
         guard let end = plan.occupation(subject)?.end, let start = plan.occupation(item)?.start,
-          !(context.isFact(subject) && context.isFact(item))
+          !(context.isFact(subject) && context.isFact(item)), !context.hasBegun(item)
         else { continue }
         let instance = RuleInstance(.readiness, "\(item)", "\(subject)", at: need.note.place)
         let table = context.workTable(of: need.lead)

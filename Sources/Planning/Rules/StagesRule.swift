@@ -11,7 +11,7 @@ public enum StagesRule: Rule {
     for document in context.scenario.documents {
       for (earlier, later) in zip(document.stages, document.stages.dropFirst()) {
         let next = ItemID.stage(document: document.id, stage: later.name)
-        guard !context.isFact(next), let planned = plan.stage(document.id, later.name),
+        guard !context.hasBegun(next), let planned = plan.stage(document.id, later.name),
           let end = plan.occupation(.stage(document: document.id, stage: earlier.name))?.end,
           let start = begin(of: planned, plan)
         else { continue }

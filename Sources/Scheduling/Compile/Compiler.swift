@@ -8,6 +8,8 @@ package struct CompiledProblem: Sendable {
   package let stages: [StageVariable]
   package let tasks: [TaskVariable]
   package let attendances: [AttendanceVariable]
+  /// What an activity that no item stands for is about: a broken rule with its price, or a party at an outer meeting.
+  package let switches: [Int: RuleInstance]
 }
 
 /// An item that no day is left for, by its own rules alone.
@@ -19,6 +21,12 @@ public struct Contradiction: Hashable, Sendable {
   public struct Refusal: Hashable, Sendable {
     public var rule: RuleName
     public var days: Int
+  }
+
+  /// The contradiction in words.
+  public var sentence: String {
+    let reasons = rules.map { "\($0.rule.rawValue) forbids \($0.days) \($0.days == 1 ? "day" : "days")" }
+    return "no day is left for '\(item)'" + (reasons.isEmpty ? "" : ": \(reasons.joined(separator: ", "))")
   }
 }
 
@@ -41,6 +49,7 @@ package enum Compiler {
         stages: context.scenario.documents.flatMap { document in
           document.stages.compactMap { builder.stages[.stage(document: document.id, stage: $0.name)] }
         },
-        tasks: context.scenario.tasks.compactMap { builder.tasks[$0.id] }, attendances: builder.attendances))
+        tasks: context.scenario.tasks.compactMap { builder.tasks[$0.id] }, attendances: builder.attendances,
+        switches: builder.switches))
   }
 }

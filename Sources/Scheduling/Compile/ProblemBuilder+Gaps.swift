@@ -63,7 +63,14 @@ extension ProblemBuilder {
   mutating func addPrice(_ rule: RuleInstance, meeting: Int, amounts: [Int], unlessAway attendance: Int) {
     guard let most = amounts.max(), most > 0 else { return }
     let price = addPrice(rule, home: home(meeting), costs: Array(Set(amounts + [0])).sorted())
-    let levels = activities[price].values.map(\.cost)
+    addFloor(
+      of: price, activities[price].values.map(\.cost), meeting: meeting, amounts, most: most, unlessAway: attendance)
+  }
+
+  /// The price is at least the amount of the meeting's value, unless the party is away.
+  mutating func addFloor(
+    of price: Int, _ levels: [Int], meeting: Int, _ amounts: [Int], most: Int, unlessAway attendance: Int
+  ) {
     add(
       .linear(
         Linear(

@@ -7,53 +7,39 @@ extension ProblemBuilder {
   mutating func addStages() -> [Contradiction] {
     var contradictions: [Contradiction] = []
     for document in context.scenario.documents {
-      let home = home(needing: document.id)
+      let home = home(needing: document.id) ?? newHome()
       let mayBeAbsent =
         (document.optional != nil || document.heldWith != nil) && document.stages.allSatisfy { $0.progress == nil }
-      for (index, stage) in document.stages.enumerated() {
+      for stage in document.stages {
         let item = ItemID.stage(document: document.id, stage: stage.name)
-        let isLast = index == document.stages.count - 1
-        var choices = choices(of: stage, in: document)
-        if isLast, stage.progress?.isDone != true {
-          choices.removeAll { $0.days.map { DueConstraint.price(document.due, closing: $0.last) == nil } ?? false }
-        }
+        let all = choices(of: stage, in: document)
+        var choices = all.filter { isInTime($0, stage, document) }
         if mayBeAbsent { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
         if choices.isEmpty {
+          let rule: RuleName = !all.isEmpty ? .due : stage.decision != nil ? .approval : .horizon
           contradictions.append(
             Contradiction(
-              item: item, rules: [Contradiction.Refusal(rule: isLast ? .due : .horizon, days: context.horizon.count)]))
+              item: item,
+              rules: [Contradiction.Refusal(rule: rule, days: all.isEmpty ? context.horizon.count : all.count)]))
           continue
         }
-        let values = choices.map { choice in
-          value(choice, of: stage, in: document, isFirst: index == 0, isLast: isLast)
-        }
         let activity = add(
-          Activity(name: "\(item)", rank: .other, home: home, settles: stage.progress == nil, values: values))
-        stages[item] = StageVariable(activity: activity, document: document.id, stage: stage, choices: choices)
+          Activity(
+            name: "\(item)", rank: .other, home: home, settles: stage.progress == nil,
+            values: choices.map { value($0, of: stage, in: document) }))
+        stages[item] = StageVariable(activity: activity, document: document, stage: stage, choices: choices)
       }
     }
     return contradictions
   }
 
-  /// The cluster in which a document or task begins: that of the first meeting that waits for it, straight or through a task.
-  private func home(needing id: String, depth: Int = 0) -> Int {
-    func waits(_ needs: [Need]) -> Bool {
-      needs.contains { need in
-        switch need.subject {
-        case .stage(let document, _): document == id
-        case .task(let task): task == id
-        }
-      }
-    }
-    if let meeting = context.scenario.meetings.first(where: { waits($0.needs) }), let variable = meetings[meeting.id] {
-      return home(variable.activity)
-    }
-    if depth < context.scenario.tasks.count, let task = context.scenario.tasks.first(where: { waits($0.needs) }) {
-      return home(needing: task.id, depth: depth + 1)
-    }
-    return homes
+  /// Whether the due day of the document allows the value.
+  private func isInTime(_ choice: StageVariable.Choice, _ stage: Stage, _ document: Document) -> Bool {
+    guard let days = choice.days, choice.way != .history, stage.name == document.stages.last?.name else { return true }
+    return DueConstraint.price(document.due, closing: days.last) != nil
   }
 
+  /// The values of a stage, by day.
   private func choices(of stage: Stage, in document: Document) -> [StageVariable.Choice] {
     let table = context.workTable(of: stage, in: document)
     switch stage.progress {
@@ -69,38 +55,7 @@ extension ProblemBuilder {
       return days(of: takes, table).map { StageVariable.Choice(days: $0, way: .work) }
     }
     guard let decision = stage.decision else { return [] }
-    return decisions(decision).sorted { a, b in
-      (a.days?.first ?? .last, a.days?.last ?? .last) < (b.days?.first ?? .last, b.days?.last ?? .last)
-    }
-  }
-
-  /// Every way to decide on every day.
-  private func decisions(_ decision: Decision) -> [StageVariable.Choice] {
-    var choices: [StageVariable.Choice] = []
-    let scenarioTable = context.workTable(nil)
-    for session in context.deciders(of: decision) {
-      let closes = Set((meetings[session.id]?.choices ?? []).compactMap(\.days?.last)).sorted()
-      for day in closes {
-        guard decision.thenSilence else {
-          choices.append(StageVariable.Choice(days: DayRange(day), way: .session(session.id)))
-          continue
-        }
-        guard let silence = context.silence(of: decision, at: session),
-          let start = scenarioTable.firstWorkingDay(from: day + 1),
-          let expiry = context.silenceExpiry(from: start, span: silence), expiry <= context.horizon.last
-        else { continue }
-        choices.append(
-          StageVariable.Choice(days: DayRange(first: day, last: expiry), way: .sessionThenSilence(session.id)))
-      }
-    }
-    guard decision.orSilence, let silence = context.silence(of: decision, at: nil) else { return choices }
-    for first in context.horizon where first >= context.scenario.dataDate && scenarioTable.isWorked(first) {
-      guard let expiry = context.silenceExpiry(from: first, span: silence), expiry <= context.horizon.last else {
-        continue
-      }
-      choices.append(StageVariable.Choice(days: DayRange(first: first, last: expiry), way: .silence))
-    }
-    return choices
+    return ApprovalConstraint.choices(decision, self)
   }
 
   /// The days of an item of a span, for every first day from the data date on.
@@ -113,18 +68,33 @@ extension ProblemBuilder {
     }
   }
 
-  private func value(
-    _ choice: StageVariable.Choice, of stage: Stage, in document: Document, isFirst: Bool, isLast: Bool
-  ) -> Value {
-    let optional = isFirst ? document.optional?.value : nil
-    guard let days = choice.days else { return .timeless(cost: optional?.ifDropped ?? 0) }
+  private func value(_ choice: StageVariable.Choice, of stage: Stage, in document: Document) -> Value {
+    let cost = prices(of: choice, stage, document).reduce(0) { $0 + $1.points }
+    guard let days = choice.days else { return .timeless(cost: cost) }
     let occupation = Occupation(days, isMilestone: stage.takes?.isMilestone == true)
-    var cost = optional?.ifHeld ?? 0
-    if isLast, choice.way != .history { cost += DueConstraint.price(document.due, closing: days.last) ?? 0 }
-    if choice.way == .silence { cost += context.scenario.costs.silence }
     return Value(
-      start: max(occupation.start, min(context.scenario.dataDate.morning, occupation.end)), end: occupation.end,
-      mode: mode(of: choice.way), cost: cost)
+      start: plannedStart(occupation), end: occupation.end, mode: mode(of: choice.way), cost: cost)
+  }
+
+  /// What a value of a stage costs, by rule.
+  func prices(
+    of choice: StageVariable.Choice, _ stage: Stage, _ document: Document
+  ) -> [(rule: RuleName, points: Int)] {
+    let bearer = document.stages.first { $0.progress?.isDone != true }
+    let optional = stage.name == bearer?.name ? document.optional?.value : nil
+    guard let days = choice.days else { return [(.presence, optional?.ifDropped ?? 0)] }
+    if choice.way == .history { return [] }
+    let isLast = stage.name == document.stages.last?.name
+    return [
+      (.presence, optional?.ifHeld ?? 0),
+      (.due, isLast ? DueConstraint.price(document.due, closing: days.last) ?? 0 : 0),
+      (.approval, choice.way == .silence ? context.scenario.costs.silence : 0),
+    ]
+  }
+
+  /// The start of an item for its team, which history does not load.
+  private func plannedStart(_ occupation: Occupation) -> Instant {
+    max(occupation.start, min(context.scenario.dataDate.morning, occupation.end))
   }
 
   private func mode(of way: PlannedStage.Way) -> Int {
@@ -135,44 +105,73 @@ extension ProblemBuilder {
     }
   }
 
+  /// The cluster in which a document or task begins: that of the first meeting that waits for it, straight or through a
+  /// task; nil when none does.
+  private func home(needing id: String, depth: Int = 0) -> Int? {
+    func waits(_ needs: [Need]) -> Bool {
+      needs.contains { need in
+        switch need.subject {
+        case .stage(let document, _): document == id
+        case .task(let task): task == id
+        }
+      }
+    }
+    if let meeting = context.scenario.meetings.first(where: { waits($0.needs) }), let variable = meetings[meeting.id] {
+      return home(variable.activity)
+    }
+    guard depth < context.scenario.tasks.count, let task = context.scenario.tasks.first(where: { waits($0.needs) })
+    else { return nil }
+    return home(needing: task.id, depth: depth + 1)
+  }
+
   /// Adds each task, in the home of a meeting that waits for it.
   mutating func addTasks() -> [Contradiction] {
     var contradictions: [Contradiction] = []
     for task in context.scenario.tasks {
-      let table = context.workTable(of: task)
-      var choices: [DayRange?] =
-        switch task.progress {
-        case .done(let day, _): [DayRange(day)]
-        case .started(_)?, .remaining(_, _)?:
-          [
-            task.progress.flatMap { context.days(started: $0, takes: task.takes, table: table) }
-          ].filter { $0.map { $0.last <= context.horizon.last } ?? false }
-        case nil: days(of: task.takes, table)
-        }
-      if task.progress?.isDone != true {
-        choices.removeAll { $0.map { DueConstraint.price(task.due, closing: $0.last) == nil } ?? false }
+      let all = choices(of: task)
+      var choices: [DayRange?] = all.filter { days in
+        task.progress?.isDone == true || DueConstraint.price(task.due, closing: days.last) != nil
       }
       if (task.optional != nil || task.heldWith != nil) && task.progress == nil { choices.append(nil) }
       if choices.isEmpty {
-        contradictions.append(
-          Contradiction(
-            item: .task(task.id),
-            rules: [Contradiction.Refusal(rule: task.due == nil ? .horizon : .due, days: context.horizon.count)]))
+        let refusal = Contradiction.Refusal(
+          rule: all.isEmpty ? .horizon : .due, days: all.isEmpty ? context.horizon.count : all.count)
+        contradictions.append(Contradiction(item: .task(task.id), rules: [refusal]))
         continue
-      }
-      let values = choices.map { days -> Value in
-        guard let days else { return .timeless(cost: task.optional?.value.ifDropped ?? 0) }
-        let occupation = Occupation(days, isMilestone: task.takes.isMilestone)
-        let late = task.progress?.isDone == true ? 0 : DueConstraint.price(task.due, closing: days.last) ?? 0
-        return Value(
-          start: max(occupation.start, min(context.scenario.dataDate.morning, occupation.end)), end: occupation.end,
-          cost: late + (task.optional?.value.ifHeld ?? 0))
       }
       let activity = add(
         Activity(
-          name: task.id, rank: .other, home: home(needing: task.id), settles: task.progress == nil, values: values))
+          name: task.id, rank: .other, home: home(needing: task.id) ?? newHome(), settles: task.progress == nil,
+          values: choices.map { value($0, of: task) }))
       tasks[task.id] = TaskVariable(activity: activity, task: task, choices: choices)
     }
     return contradictions
+  }
+
+  private func choices(of task: Task) -> [DayRange] {
+    let table = context.workTable(of: task)
+    switch task.progress {
+    case .done(let day, _): return [DayRange(day)]
+    case .started(_)?, .remaining(_, _)?:
+      let days = task.progress.flatMap { context.days(started: $0, takes: task.takes, table: table) }
+      return [days].compactMap { $0 }.filter { $0.last <= context.horizon.last }
+    case nil: return days(of: task.takes, table)
+    }
+  }
+
+  private func value(_ days: DayRange?, of task: Task) -> Value {
+    let cost = prices(of: days, task).reduce(0) { $0 + $1.points }
+    guard let days else { return .timeless(cost: cost) }
+    let occupation = Occupation(days, isMilestone: task.takes.isMilestone)
+    return Value(start: plannedStart(occupation), end: occupation.end, cost: cost)
+  }
+
+  /// What a value of a task costs, by rule.
+  func prices(of days: DayRange?, _ task: Task) -> [(rule: RuleName, points: Int)] {
+    if task.progress?.isDone == true { return [] }
+    guard let days else { return [(.presence, task.optional?.value.ifDropped ?? 0)] }
+    return [
+      (.presence, task.optional?.value.ifHeld ?? 0), (.due, DueConstraint.price(task.due, closing: days.last) ?? 0),
+    ]
   }
 }

@@ -10,16 +10,22 @@ struct ProblemBuilder {
   var meetings: [String: MeetingVariable] = [:]
   var stages: [ItemID: StageVariable] = [:]
   var tasks: [String: TaskVariable] = [:]
-  var attendances: [AttendanceVariable] = []
-  /// Prices of values that stand for a broken rule, by activity.
-  private(set) var prices: [Int: RuleInstance] = [:]
+  private(set) var attendances: [AttendanceVariable] = []
+  /// What an activity that no item stands for is about, by activity.
+  private(set) var switches: [Int: RuleInstance] = [:]
   private var events: [String: Int] = [:]
-  private var placeIndexes: [String: Int]
+  private var homes = 0
+  private var spreads: [Int: Spread] = [:]
+  private let placeIndexes: [String: Int]
+  private let setup: [[Int]]
+  private let longestSetup: Int
 
   init(_ context: Context) {
     self.context = context
-    placeIndexes = Dictionary(
-      uniqueKeysWithValues: context.scenario.places.enumerated().map { ($0.element.id, $0.offset) })
+    let places = context.scenario.places
+    placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    setup = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
+    longestSetup = setup.reduce(0) { max($0, $1.max() ?? 0) }
   }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }
@@ -31,23 +37,25 @@ struct ProblemBuilder {
 
   mutating func add(_ constraint: Constraint) { constraints.append(constraint) }
 
-  /// The problem with all that was added.
-  var problem: Problem {
-    let places = context.scenario.places
-    return Problem(
-      activities: activities, constraints: constraints,
-      setup: places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } })
-  }
+  mutating func add(_ attendance: AttendanceVariable) { attendances.append(attendance) }
+
+  var problem: Problem { Problem(activities: activities, constraints: constraints, setup: setup) }
 
   func home(_ activity: Int) -> Int { activities[activity].home }
 
-  /// A switch or an amount that prices a breach of a rule: value k is the amount `amounts[k]`, at `costs[k]` points.
+  /// The number of a cluster that holds nothing yet.
+  mutating func newHome() -> Int {
+    defer { homes += 1 }
+    return homes
+  }
+
+  /// A switch or an amount that prices a breach of a rule: value k costs `costs[k]` points.
   mutating func addPrice(_ rule: RuleInstance, home: Int, costs: [Int]) -> Int {
     let activity = add(
       Activity(
         name: "\(rule.rule.rawValue) \(rule.item)" + (rule.other.map { " \($0)" } ?? ""), rank: .switching, home: home,
         values: costs.enumerated().map { .timeless(mode: $0.offset, cost: $0.element) }))
-    prices[activity] = rule
+    switches[activity] = rule
     return activity
   }
 
@@ -100,11 +108,11 @@ struct ProblemBuilder {
   }
 
   /// An event as an activity of one value, made when a rule first needs it.
-  mutating func activity(of event: Event) -> Int {
+  private mutating func activity(of event: Event) -> Int {
     if let known = events[event.id] { return known }
     let activity = add(
       Activity(
-        name: event.id, rank: .other, home: homes,
+        name: event.id, rank: .other, home: newHome(),
         values: [
           Value(start: event.days.first.morning, end: event.days.last.close, place: placeIndex(event.place))
         ]))
@@ -112,6 +120,27 @@ struct ProblemBuilder {
     return activity
   }
 
-  /// The number of homes so far, so that a new one can be numbered.
-  var homes: Int { (activities.map(\.home).max() ?? -1) + 1 }
+  /// From the first start to the last end that an activity may have.
+  struct Spread {
+    var start = Int.max / 2
+    var end = Int.min / 2
+  }
+
+  private mutating func spread(_ activity: Int) -> Spread {
+    if let known = spreads[activity] { return known }
+    var spread = Spread()
+    for value in activities[activity].values where value.isPresent {
+      spread.start = min(spread.start, value.start)
+      spread.end = max(spread.end, value.end)
+    }
+    spreads[activity] = spread
+    return spread
+  }
+
+  /// Whether two activities may come so close that the travel between any two places could matter.
+  mutating func mayMeet(_ first: Int, _ second: Int) -> Bool {
+    let a = spread(first)
+    let b = spread(second)
+    return a.start < b.end + longestSetup && b.start < a.end + longestSetup
+  }
 }

@@ -11,6 +11,8 @@ package struct MeetingVariable: Sendable {
 
   package var activity: Int
   package var meeting: Meeting
+  /// The parties that must attend it.
+  package var required: [Party]
   package var choices: [Choice]
 
   var item: ItemID { .meeting(meeting.id) }
@@ -26,15 +28,15 @@ package struct StageVariable: Sendable {
   }
 
   package var activity: Int
-  package var document: String
+  package var document: Document
   package var stage: Stage
   package var choices: [Choice]
 
-  var item: ItemID { .stage(document: document, stage: stage.name) }
+  var item: ItemID { .stage(document: document.id, stage: stage.name) }
   var isFact: Bool { stage.progress?.isDone == true }
 }
 
-/// A task as an activity: one value for each first day.
+/// A task as an activity: one value for each first day, and one for its absence where it may be absent.
 package struct TaskVariable: Sendable {
   package var activity: Int
   package var task: Task
@@ -54,10 +56,10 @@ package struct AttendanceVariable: Sendable {
 /// When an item that some rule names takes place, value by value.
 struct Timing: Sendable {
   var item: ItemID
-  /// nil for an outside event.
   var activity: Int
   /// By value; nil where the item is absent.
   var occupations: [Occupation?]
+  /// History, or an outside event.
   var isFact: Bool
   var isMilestone: Bool
 

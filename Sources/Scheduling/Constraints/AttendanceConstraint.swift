@@ -2,119 +2,135 @@ import CivilTime
 import Planning
 import Solver
 
-/// An exclusive party is at one place at a time: a filter against events, an exclusion for each pair of meetings.
+/// An exclusive party is at one place at a time: a filter or a price against events, an exclusion for each pair of meetings.
 enum AttendanceConstraint: RuleConstraint {
   static let name = RuleName.attendance
 
   static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
-    context.attendances(of: candidate.meeting).allSatisfy { attendance in
-      guard attendance.absenceCost == nil, let party = context.party(attendance.party), isHard(party) else {
-        return true
-      }
-      return context.scenario.events.allSatisfy { event in
-        !event.parties.contains(party.id) || anchor(candidate.meeting, sharedBy: party.id, context) != nil
-          || clears(candidate, event, context)
-      }
+    candidate.required.allSatisfy { party in
+      !party.exclusive.value || party.exclusive.note.soft != nil || clashes(candidate, party, context) == 0
+    }
+  }
+
+  static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
+    candidate.required.reduce(0) { sum, party in
+      guard party.exclusive.value, let soft = party.exclusive.note.soft else { return sum }
+      return sum + soft.points * clashes(candidate, party, context)
     }
   }
 
   static func constrain(_ builder: inout ProblemBuilder) {
-    var seen: Set<[Int]> = []
-    for party in builder.context.scenario.parties where party.exclusive.value {
-      let items = items(of: party, builder)
-      for (index, a) in items.enumerated() {
-        for b in items[(index + 1)...] { add(a, b, party, &seen, &builder) }
-      }
+    var pairs = Pairs(builder: builder)
+    for party in builder.context.scenario.parties where party.exclusive.value { pairs.add(party) }
+    builder = pairs.builder
+  }
+
+  /// How many of the events that the party attends are too close; none where the anchor of the meeting is judged instead.
+  private static func clashes(_ candidate: MeetingCandidate, _ party: Party, _ context: Context) -> Int {
+    context.scenario.events.count { event in
+      event.parties.contains(party.id) && !clears(candidate, event, context)
+        && context.anchor(of: candidate.meeting, sharedBy: party.id) == nil
     }
+  }
+
+  /// Whether a meeting has the travel days clear of an event.
+  private static func clears(_ candidate: MeetingCandidate, _ event: Event, _ context: Context) -> Bool {
+    let days = event.place.map { context.travelDays(from: candidate.place, to: $0) } ?? 0
+    if candidate.days.last + days < event.days.first { return true }
+    let back = event.place.map { context.travelDays(from: $0, to: candidate.place) } ?? 0
+    if event.days.last + back < candidate.days.first { return true }
+    return event.place == candidate.place && areApart(candidate.meeting.hours, event.hours)
+  }
+
+  /// Whether two items may be on one day at one place.
+  fileprivate static func areApart(_ a: Hours?, _ b: Hours?) -> Bool {
+    if let a, let b { !a.overlaps(b) } else { false }
+  }
+}
+
+/// The pairs of items of each party, as exclusions.
+private struct Pairs {
+  var builder: ProblemBuilder
+  /// Pairs that are excluded whatever happens, so that parties share them.
+  private var seen: Set<[Int]> = []
+  /// What says that a party is at an outer meeting, by party and meeting.
+  private var exemptions: [[String]: Int] = [:]
+
+  init(builder: ProblemBuilder) {
+    self.builder = builder
   }
 
   /// Something that a party attends.
   private struct Item {
     var id: ItemID
     var meeting: Meeting?
-    var event: Event?
+    var hours: Hours?
     /// The switch of an optional attendance.
     var away: Int?
-    var isFact: Bool { event != nil || meeting?.status == .held }
-    var hours: Hours? { meeting?.hours ?? event?.hours }
+    var isFact: Bool
   }
 
-  private static func isHard(_ party: Party) -> Bool { party.exclusive.value && party.exclusive.note.soft == nil }
+  mutating func add(_ party: Party) {
+    let items = items(of: party)
+    for (index, a) in items.enumerated() {
+      for b in items[(index + 1)...] { add(a, b, party) }
+    }
+  }
 
-  private static func items(of party: Party, _ builder: ProblemBuilder) -> [Item] {
+  /// Meetings, then events, in canonical order.
+  private func items(of party: Party) -> [Item] {
     let context = builder.context
     let meetings = context.scenario.meetings.filter { meeting in
-      builder.meetings[meeting.id] != nil && meeting.status != .cancelled
-        && context.attendances(of: meeting).contains { $0.party == party.id }
+      meeting.status != .cancelled && context.attends(party.id, meeting)
     }
     return meetings.map {
-      Item(id: .meeting($0.id), meeting: $0, away: builder.attendance($0.id, party.id))
-    } + context.scenario.events.filter { $0.parties.contains(party.id) }.map { Item(id: .event($0.id), event: $0) }
+      Item(
+        id: .meeting($0.id), meeting: $0, hours: $0.hours, away: builder.attendance($0.id, party.id),
+        isFact: $0.status == .held)
+    }
+      + context.scenario.events.filter { $0.parties.contains(party.id) }.map {
+        Item(id: .event($0.id), hours: $0.hours, isFact: true)
+      }
   }
 
-  /// Whether a meeting has the travel days clear of an event.
-  private static func clears(_ candidate: MeetingCandidate, _ event: Event, _ context: Context) -> Bool {
-    if sharesPlace(candidate.meeting.hours, event.hours), event.place == candidate.place { return true }
-    let days = event.place.map { context.travelDays(from: candidate.place, to: $0) } ?? 0
-    let back = event.place.map { context.travelDays(from: $0, to: candidate.place) } ?? 0
-    return candidate.days.last + days < event.days.first || event.days.last + back < candidate.days.first
-  }
-
-  private static func sharesPlace(_ a: Hours?, _ b: Hours?) -> Bool {
-    if let a, let b { !a.overlaps(b) } else { false }
-  }
-
-  /// The anchor of a meeting when the party attends it too.
-  private static func anchor(_ meeting: Meeting?, sharedBy party: String, _ context: Context) -> ItemID? {
-    guard let id = meeting?.alongside?.value else { return nil }
-    if let event = context.event(id) { return event.parties.contains(party) ? .event(id) : nil }
-    guard let anchor = context.meeting(id), anchor.status != .cancelled else { return nil }
-    return context.attendances(of: anchor).contains { $0.party == party } ? .meeting(id) : nil
-  }
-
-  private static func add(
-    _ a: Item, _ b: Item, _ party: Party, _ seen: inout Set<[Int]>, _ builder: inout ProblemBuilder
-  ) {
+  private mutating func add(_ a: Item, _ b: Item, _ party: Party) {
     guard !(a.isFact && b.isFact), a.meeting?.alongside?.value != "\(b.id)", b.meeting?.alongside?.value != "\(a.id)",
-      a.event == nil
+      let first = builder.timing(a.id)?.activity, let second = builder.timing(b.id)?.activity,
+      builder.mayMeet(first, second)
     else { return }
     var relaxers: [Relaxer] = []
     for item in [a, b] {
       if let away = item.away { relaxers.append(Relaxer(activity: away, slack: [0, Problem.never])) }
-      guard let outer = anchor(item.meeting, sharedBy: party.id, builder.context) else { continue }
-      guard let exemption = exemption(outer, party.id, &builder) else { return }
-      relaxers += exemption
+      guard let meeting = item.meeting, let outer = builder.context.anchor(of: meeting, sharedBy: party.id) else {
+        continue
+      }
+      guard let exemption = exemption(outer, party.id) else { return }
+      relaxers.append(exemption)
     }
-    let isPlain = relaxers.isEmpty && party.exclusive.note.soft == nil
-    // A meeting that must attend was filtered against the event already.
-    if isPlain, b.event != nil { return }
-    guard let first = builder.timing(a.id), let second = builder.timing(b.id) else { return }
-    if isPlain, !seen.insert([first.activity, second.activity]).inserted { return }
-    let rule = RuleInstance(.attendance, party.id, "\(a.id) + \(b.id)", at: party.exclusive.note.place)
-    if case .some(let soft) = party.exclusive.note.soft {
-      let points =
-        switch soft {
-        case .perBreach(let points), .perDay(let points): points
-        }
-      relaxers += builder.relaxers(rule, .perBreach(points), most: 0, home: builder.home(first.activity))
+    // A meeting that must attend was held against the event value by value.
+    if relaxers.isEmpty, b.meeting == nil { return }
+    if let soft = party.exclusive.note.soft {
+      let rule = RuleInstance(.attendance, party.id, "\(a.id) + \(b.id)", at: party.exclusive.note.place)
+      relaxers += builder.relaxers(rule, .perBreach(soft.points), most: 0, home: builder.home(first))
     }
+    if relaxers.isEmpty, !seen.insert([first, second]).inserted { return }
     builder.add(
       .exclusion(
         Exclusion(
-          first: first.activity, second: second.activity, sharesPlace: sharesPlace(a.hours, b.hours),
+          first: first, second: second, sharesPlace: AttendanceConstraint.areApart(a.hours, b.hours),
           whenFirstLeads: relaxers, whenSecondLeads: relaxers)))
   }
 
   /// What voids a pair because the party is at the outer item, which is judged instead; nil when it always is.
-  private static func exemption(_ outer: ItemID, _ party: String, _ builder: inout ProblemBuilder) -> [Relaxer]? {
+  private mutating func exemption(_ outer: ItemID, _ party: String) -> Relaxer? {
     guard case .meeting(let id) = outer, let variable = builder.meetings[id] else { return nil }
     let isPresent = variable.choices.map { $0.days != nil }
     let away = builder.attendance(id, party)
     if away == nil, !isPresent.contains(false) { return nil }
-    let exempt = builder.add(
-      Activity(
-        name: "\(party) at \(id)", rank: .switching, home: builder.home(variable.activity),
-        values: [.timeless(mode: 0), .timeless(mode: 1)]))
+    if let known = exemptions[[party, id]] { return Relaxer(activity: known, slack: [0, Problem.never]) }
+    let exempt = builder.addPrice(
+      RuleInstance(.attendance, party, id), home: builder.home(variable.activity), costs: [0, 0])
+    exemptions[[party, id]] = exempt
     builder.add(
       .linear(
         Linear(
@@ -130,6 +146,29 @@ enum AttendanceConstraint: RuleConstraint {
               Linear.Term(activity: exempt, coefficients: [0, 1]), Linear.Term(activity: away, coefficients: [0, 1]),
             ], upper: 1)))
     }
-    return [Relaxer(activity: exempt, slack: [0, Problem.never])]
+    return Relaxer(activity: exempt, slack: [0, Problem.never])
+  }
+}
+
+extension Context {
+  fileprivate func attends(_ party: String, _ meeting: Meeting) -> Bool {
+    attendances(of: meeting).contains { $0.party == party }
+  }
+
+  /// The event or meeting that a meeting is alongside, when the party is at that, too.
+  fileprivate func anchor(of meeting: Meeting, sharedBy party: String) -> ItemID? {
+    guard let id = meeting.alongside?.value else { return nil }
+    if let event = event(id) { return event.parties.contains(party) ? .event(id) : nil }
+    guard let anchor = self.meeting(id), anchor.status != .cancelled else { return nil }
+    return attends(party, anchor) ? .meeting(id) : nil
+  }
+}
+
+extension Softness {
+  /// Cost points for each breach or each day.
+  var points: Int {
+    switch self {
+    case .perBreach(let points), .perDay(let points): points
+    }
   }
 }

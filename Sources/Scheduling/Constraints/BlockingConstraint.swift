@@ -12,15 +12,15 @@ enum BlockingConstraint: RuleConstraint {
         return false
       }
       return blocks.places.contains(candidate.place)
-        || required(candidate.meeting, context).contains { blocks.parties.contains($0) }
+        || candidate.required.contains { blocks.parties.contains($0.id) }
     }
   }
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
     context.scenario.events.reduce(0) { sum, event in
-      guard let avoid = event.avoid, !isExempt(candidate.meeting, event),
+      guard let avoid = event.avoid, event.days.overlaps(candidate.days), !isExempt(candidate.meeting, event),
         avoid.places.contains(candidate.place)
-          || required(candidate.meeting, context).contains(where: { avoid.parties.contains($0) })
+          || candidate.required.contains(where: { avoid.parties.contains($0.id) })
       else { return sum }
       return sum + avoid.cost * overlap(event, candidate.days)
     }
@@ -35,16 +35,12 @@ enum BlockingConstraint: RuleConstraint {
         if let blocks = event.blocks {
           for party in away where blocks.parties.contains(party) { block(variable, event, party, &builder) }
         }
-        if let avoid = event.avoid, !required(meeting, context).contains(where: { avoid.parties.contains($0) }) {
+        if let avoid = event.avoid, !variable.required.contains(where: { avoid.parties.contains($0.id) }) {
           let parties = away.filter { avoid.parties.contains($0) }
           if !parties.isEmpty { price(variable, event, avoid, parties, &builder) }
         }
       }
     }
-  }
-
-  private static func required(_ meeting: Meeting, _ context: Context) -> [String] {
-    context.attendances(of: meeting).filter { $0.absenceCost == nil }.map(\.party)
   }
 
   private static func isExempt(_ meeting: Meeting, _ event: Event) -> Bool { meeting.alongside?.value == event.id }
@@ -81,14 +77,7 @@ enum BlockingConstraint: RuleConstraint {
     let price = builder.addPrice(rule, home: builder.home(meeting.activity), costs: levels)
     for party in parties {
       guard let attendance = builder.attendance(meeting.meeting.id, party) else { continue }
-      builder.add(
-        .linear(
-          Linear(
-            terms: [
-              Linear.Term(activity: meeting.activity, coefficients: amounts),
-              Linear.Term(activity: attendance, coefficients: [most, 0]),
-              Linear.Term(activity: price, coefficients: levels.map { -$0 }),
-            ], upper: most)))
+      builder.addFloor(of: price, levels, meeting: meeting.activity, amounts, most: most, unlessAway: attendance)
     }
   }
 }

@@ -6,24 +6,23 @@ enum CourtesyConstraint: RuleConstraint {
   static let name = RuleName.courtesy
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
-    context.attendances(of: candidate.meeting).filter { $0.absenceCost == nil }.reduce(0) { sum, attendance in
-      sum + points(attendance.party, candidate.days, context)
-    }
+    candidate.required.reduce(0) { $0 + points($1, candidate.days, context) }
   }
 
   static func constrain(_ builder: inout ProblemBuilder) {
     for attendance in builder.attendances {
-      guard let meeting = builder.meetings[attendance.meeting] else { continue }
-      let amounts = meeting.choices.map { $0.days.map { points(attendance.party, $0, builder.context) } ?? 0 }
+      guard let meeting = builder.meetings[attendance.meeting], let party = builder.context.party(attendance.party)
+      else { continue }
+      let amounts = meeting.choices.map { $0.days.map { points(party, $0, builder.context) } ?? 0 }
       builder.addPrice(
         RuleInstance(.courtesy, attendance.meeting, attendance.party), meeting: meeting.activity, amounts: amounts,
         unlessAway: attendance.activity)
     }
   }
 
-  private static func points(_ party: String, _ days: DayRange, _ context: Context) -> Int {
-    guard let members = context.party(party)?.courtesy, !members.isEmpty else { return 0 }
+  private static func points(_ party: Party, _ days: DayRange, _ context: Context) -> Int {
+    guard !party.courtesy.isEmpty else { return 0 }
     return context.scenario.costs.memberOnHoliday
-      * days.reduce(0) { sum, day in sum + members.count { $0.holidays.contains(day) } }
+      * days.reduce(0) { sum, day in sum + party.courtesy.count { $0.holidays.contains(day) } }
   }
 }

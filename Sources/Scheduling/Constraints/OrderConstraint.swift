@@ -8,13 +8,12 @@ enum OrderConstraint: RuleConstraint {
   static func constrain(_ builder: inout ProblemBuilder) {
     for link in builder.context.scenario.order {
       guard let first = builder.timing(link.first), let then = builder.timing(link.then),
-        !(first.isFact && then.isFact)
+        !(first.isFact && then.isFact), !(builder.context.hasBegun(link.then) && link.type.bindsStart)
       else { continue }
       let rule = RuleInstance(.order, "\(link.first)", "\(link.then)", at: link.note.place)
       let countsFromEnd = link.type == .finishToStart || link.type == .finishToFinish
-      let bindsEnd = link.type == .finishToFinish || link.type == .startToFinish
       let starts = first.instants(countsFromEnd ? \.end : \.start)
-      let ends = then.instants(bindsEnd ? \.end : \.start)
+      let ends = then.instants(link.type.bindsStart ? \.start : \.end)
       let anchor: Span.Anchor = countsFromEnd || first.isMilestone ? .close : .morning
       builder.addMinimum(
         link.atLeast, isOrdered: link.type == .finishToStart && link.atLeast.count >= 0, anchor: anchor,

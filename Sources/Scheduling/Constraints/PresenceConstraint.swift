@@ -6,6 +6,10 @@ import Planning
 enum PresenceConstraint: RuleConstraint {
   static let name = RuleName.presence
 
+  static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
+    candidate.meeting.optional?.value.ifHeld ?? 0
+  }
+
   static func constrain(_ builder: inout ProblemBuilder) {
     let scenario = builder.context.scenario
     for document in scenario.documents {
@@ -14,7 +18,6 @@ enum PresenceConstraint: RuleConstraint {
           let second = builder.stages[.stage(document: document.id, stage: later.name)]
         else { continue }
         builder.addSamePresence(first.activity, second.activity)
-        builder.addSamePresence(second.activity, first.activity)
       }
     }
     let ties =
@@ -25,7 +28,6 @@ enum PresenceConstraint: RuleConstraint {
         continue
       }
       builder.addSamePresence(first, second)
-      builder.addSamePresence(second, first)
     }
   }
 

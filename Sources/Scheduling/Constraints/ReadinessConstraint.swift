@@ -12,7 +12,7 @@ enum ReadinessConstraint: RuleConstraint {
     for (item, needs) in items {
       for need in needs {
         guard let first = builder.timing(need.subject.item), let second = builder.timing(item),
-          !(first.isFact && second.isFact)
+          !(first.isFact && second.isFact), !builder.context.hasBegun(item)
         else { continue }
         builder.addMinimum(
           need.lead, isOrdered: true, from: first.activity, first.instants(\.end), to: second.activity,

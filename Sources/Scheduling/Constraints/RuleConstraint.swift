@@ -6,12 +6,8 @@ struct MeetingCandidate {
   let meeting: Meeting
   let place: String
   let days: DayRange
-}
-
-/// The last day of an item with a due day.
-struct ClosingCandidate {
-  let due: Ruled<Day>?
-  let last: Day
+  /// The parties that must attend.
+  let required: [Party]
 }
 
 /// A rule as the compiler sees it: it filters values, prices values, or adds constraints between activities.

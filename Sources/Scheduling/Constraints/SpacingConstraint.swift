@@ -4,7 +4,8 @@ import Solver
 
 /// Consecutive present sessions lie apart: an exclusion for the least gap, a succession for the most.
 ///
-/// Held sessions matter only through the latest one, since what follows it keeps apart from all earlier ones too.
+/// Every pair may be held to the least gap, not the consecutive ones alone: what keeps apart from the next keeps apart from all
+/// later ones. Held sessions matter only through the latest one. What a breach costs is the earlier session's.
 enum SpacingConstraint: RuleConstraint {
   static let name = RuleName.spacing
 
@@ -15,6 +16,7 @@ enum SpacingConstraint: RuleConstraint {
       let all = context.sessions(of: body.id).compactMap { builder.meetings[$0.id] }
       let latest = all.filter(\.isFact).max { ($0.held, $0.meeting.id) < ($1.held, $1.meeting.id) }
       let sessions = all.filter { !$0.isFact || $0.meeting.id == latest?.meeting.id }
+      guard sessions.count > 1 else { continue }
       if let least = spacing.value.atLeast { addLeast(least, body, spacing.note, sessions, &builder) }
       if let most = spacing.value.atMost { addMost(most, body, spacing.note, sessions, &builder) }
     }
@@ -27,19 +29,17 @@ enum SpacingConstraint: RuleConstraint {
     let ready = sessions.map { session in
       session.choices.map { choice -> Instant in
         guard let end = choice.days?.last.close else { return 0 }
-        return least.earliest(after: end, anchor: .close, calendar: table).map { max($0, end) } ?? Problem.never
+        return least.earliest(after: end, anchor: .close, calendar: table).map { max($0, end) } ?? Problem.never - 1
       }
     }
-    var relaxers: [[Relaxer]] = []
-    for (index, session) in sessions.enumerated() {
-      let rule = RuleInstance(.spacing, body.id, session.meeting.id, at: note.place)
-      let spread = (session.choices.indices).compactMap { choice in
-        session.choices[choice].days.map { ready[index][choice] - $0.first.morning }
+    let relaxers = sessions.enumerated().map { index, session -> [Relaxer] in
+      // The next session starts no earlier than this one.
+      let most = zip(session.choices, ready[index]).compactMap { choice, ready in
+        choice.days.map { min(ready, builder.context.horizon.last.close) - $0.first.morning }
       }
-      let most = min(spread.max() ?? 0, builder.context.horizon.count)
-      relaxers.append(
-        sessions.count > 1
-          ? builder.relaxers(rule, note.soft, most: most, home: builder.home(session.activity)) : [])
+      return builder.relaxers(
+        RuleInstance(.spacing, body.id, session.meeting.id, at: note.place), note.soft, most: most.max() ?? 0,
+        home: builder.home(session.activity))
     }
     for first in sessions.indices {
       for second in sessions.indices where second > first {
@@ -56,20 +56,19 @@ enum SpacingConstraint: RuleConstraint {
   private static func addMost(
     _ most: Span, _ body: Body, _ note: RuleNote, _ sessions: [MeetingVariable], _ builder: inout ProblemBuilder
   ) {
-    guard sessions.count > 1 else { return }
     let table = builder.context.workTable(of: most)
-    var members: [Succession.Member] = []
-    for session in sessions {
-      let rule = RuleInstance(.spacing, body.id, session.meeting.id, at: note.place)
-      members.append(
-        Succession.Member(
-          activity: session.activity,
-          reach: session.choices.map { choice in
-            choice.days.map { most.latest(after: $0.last.close, anchor: .close, calendar: table) ?? -Problem.never }
-              ?? Problem.never
-          },
-          relaxers: builder.relaxers(
-            rule, note.soft, most: builder.context.horizon.count, home: builder.home(session.activity))))
+    let latest = sessions.flatMap { $0.choices.compactMap { $0.days?.first.morning } }.max() ?? 0
+    let members = sessions.map { session -> Succession.Member in
+      let reach = session.choices.map { choice -> Instant in
+        guard let end = choice.days?.last.close else { return Problem.never }
+        return most.latest(after: end, anchor: .close, calendar: table) ?? -Problem.never + 1
+      }
+      let late = latest - (reach.filter { abs($0) < Problem.never / 2 }.min() ?? latest)
+      return Succession.Member(
+        activity: session.activity, reach: reach,
+        relaxers: builder.relaxers(
+          RuleInstance(.spacing, body.id, session.meeting.id, at: note.place), note.soft, most: late,
+          home: builder.home(session.activity)))
     }
     builder.add(.succession(Succession(members: members)))
   }

@@ -9,7 +9,7 @@ enum StagesConstraint: RuleConstraint {
     for document in builder.context.scenario.documents {
       for (earlier, later) in zip(document.stages, document.stages.dropFirst()) {
         guard let first = builder.timing(.stage(document: document.id, stage: earlier.name)),
-          let second = builder.stages[.stage(document: document.id, stage: later.name)], !second.isFact
+          let second = builder.stages[.stage(document: document.id, stage: later.name)], later.progress == nil
         else { continue }
         builder.addMinimum(
           .days(0), isOrdered: true, from: first.activity, first.instants(\.end), to: second.activity,
