@@ -34,17 +34,14 @@ struct ClusterSolver {
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
     search.knownBound = level == .cost ? cluster.bound : cluster.tieBound
     search.knownCuts = cuts(cluster.cuts, in: search, part, folding)
-    var ending = search.run(Allowance(nodes: 400, pivots: 10000))
-    while case .stopped = ending, !budget.isExhausted {
-      if let better = pause() {
-        let value = objective(of: cluster.activities, better, level)
-        if value <= search.cutoff {
-          search.lower(cutoff: value - 1)
-          search.forgetBest()
-          known = better
-        }
+    let ending = run(search, on: target) {
+      guard let better = pause() else { return nil }
+      let value = objective(of: cluster.activities, better, level)
+      if value <= search.cutoff {
+        known = better
+        return value
       }
-      ending = search.run(Allowance(nodes: 400, pivots: 10000))
+      return nil
     }
     cluster.size = target.activities.count
     if let relaxation = search.relaxation {
@@ -66,6 +63,39 @@ struct ClusterSolver {
     guard let plan else { return .infeasible }
     set(objective(of: cluster.activities, plan, level), of: &cluster, level)
     return .proven
+  }
+
+  /// Runs the search in slices, and beside it one that decides orders: it proves what linear bounds do not see.
+  ///
+  /// - Parameter better: asked after each slice; the cost of a better solution that is known by now.
+  private func run(_ search: TreeSearch, on target: Problem, better: () -> Int?) -> TreeSearch.Ending {
+    let priced = target.activities.count { activity in activity.values.contains { $0.cost != activity.values[0].cost } }
+    let isMostlyFree = priced * 5 <= target.activities.count
+    guard case .stopped(var bound) = search.run(Allowance(nodes: budget.options.plainNodes, pivots: 0)) else {
+      return .complete
+    }
+    let orders = TreeSearch(target, cutoff: search.cutoff, budget: budget, strategy: .order)
+    orders.knownBound = search.knownBound
+    var slice = isMostlyFree ? 2000 : 200
+    while !budget.isExhausted {
+      guard case .stopped(let orderBound) = orders.run(Allowance(nodes: slice)) else {
+        if let best = orders.takeBest() { search.adopt(best) }
+        return .complete
+      }
+      if let best = orders.takeBest() { search.adopt(best) }
+      bound = max(bound, orderBound)
+      if budget.isExhausted { break }
+      let allowance = isMostlyFree ? Allowance(nodes: 100, pivots: 2000) : Allowance(nodes: 400, pivots: 10000)
+      guard case .stopped(let searchBound) = search.run(allowance) else { return .complete }
+      bound = max(bound, searchBound)
+      if !budget.isExhausted, let value = better() {
+        search.forgetBest()
+        search.lower(cutoff: value - 1)
+      }
+      orders.lower(cutoff: search.cutoff)
+      if isMostlyFree { slice = min(slice * 2, 20000) }
+    }
+    return .stopped(bound: bound)
   }
 
   private func set(_ bound: Int, of cluster: inout Cluster, _ level: Level) {

@@ -25,6 +25,8 @@ final class Propagator {
   /// How many rules have been run: the unit in which work without a linear program is counted.
   private(set) var work = 0
 
+  /// Orders that a search has decided, besides the model's rules.
+  var orders: [Order] = []
   var extent: ExtentCache
   var profile: [Int] = []
   var isMarked: [Bool] = []
@@ -152,6 +154,8 @@ final class Propagator {
         run(model.rules[next])
         continue
       }
+      for order in orders where !hasConflict { run(order) }
+      if hasConflict || !changed.isEmpty { continue }
       guard cutoff < Int.max else { return true }
       limitCost()
       if changed.isEmpty && !hasConflict { return true }
