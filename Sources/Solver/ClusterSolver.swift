@@ -70,32 +70,43 @@ struct ClusterSolver {
   /// - Parameter better: asked after each slice; the cost of a better solution that is known by now.
   private func run(_ search: TreeSearch, on target: Problem, better: () -> Int?) -> TreeSearch.Ending {
     let priced = target.activities.count { activity in activity.values.contains { $0.cost != activity.values[0].cost } }
-    let isMostlyFree = priced * 5 <= target.activities.count
+    let isMostlyFree =
+      switch budget.options.emphasis {
+      case .automatic: priced * 5 <= target.activities.count
+      case .orders: true
+      case .relaxation: false
+      }
     guard case .stopped(var bound) = search.run(Allowance(nodes: budget.options.plainNodes, pivots: 0)) else {
       return .complete
     }
     let orders = TreeSearch(target, cutoff: search.cutoff, budget: budget, strategy: .order)
     orders.knownBound = search.knownBound
-    var slice = isMostlyFree ? 2000 : 200
+    var slice = isMostlyFree ? 5000 : 0
     while !budget.isExhausted {
-      guard case .stopped(let orderBound) = orders.run(Allowance(nodes: slice)) else {
+      if slice > 0 {
+        guard case .stopped(let orderBound) = orders.run(Allowance(nodes: slice)) else {
+          if let best = orders.takeBest() { search.adopt(best) }
+          return .complete
+        }
         if let best = orders.takeBest() { search.adopt(best) }
-        return .complete
+        bound = max(bound, orderBound)
+        if budget.isExhausted { break }
+        hear(better, search)
       }
-      if let best = orders.takeBest() { search.adopt(best) }
-      bound = max(bound, orderBound)
-      if budget.isExhausted { break }
-      let allowance = isMostlyFree ? Allowance(nodes: 100, pivots: 2000) : Allowance(nodes: 400, pivots: 10000)
+      let allowance = isMostlyFree ? Allowance(nodes: 50, pivots: 2000) : Allowance(nodes: 400, pivots: 10000)
       guard case .stopped(let searchBound) = search.run(allowance) else { return .complete }
       bound = max(bound, searchBound)
-      if !budget.isExhausted, let value = better() {
-        search.forgetBest()
-        search.lower(cutoff: value - 1)
-      }
+      if !budget.isExhausted { hear(better, search) }
       orders.lower(cutoff: search.cutoff)
-      if isMostlyFree { slice = min(slice * 2, 20000) }
+      slice = isMostlyFree ? min(slice * 2, 40000) : 200
     }
     return .stopped(bound: bound)
+  }
+
+  private func hear(_ better: () -> Int?, _ search: TreeSearch) {
+    guard let value = better() else { return }
+    search.forgetBest()
+    search.lower(cutoff: value - 1)
   }
 
   private func set(_ bound: Int, of cluster: inout Cluster, _ level: Level) {

@@ -21,6 +21,8 @@ final class TreeSearch {
   private(set) var best: [Int]?
   private var nodes = 0
   private var stack: [Node] = []
+  /// The pivots at which the relaxation of a node is cut short.
+  private(set) var lastPivot = Int.max
   private var isPlainDone = false
   private var isStarted = false
   var relaxation: Relaxation?
@@ -124,12 +126,13 @@ final class TreeSearch {
   private func search(_ allowance: Allowance) -> Ending {
     nodes = 0
     let pivots = budget.statistics.pivots
+    lastPivot = allowance.pivots == .max ? .max : pivots + allowance.pivots
     while let node = stack.last {
       if node.bound > propagator.cutoff {
         stack.removeLast()
         continue
       }
-      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots - pivots > allowance.pivots {
+      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots > lastPivot {
         return .stopped(bound: stack.reduce(node.bound) { min($0, $1.bound) })
       }
       stack.removeLast()
