@@ -31,7 +31,6 @@ struct Merging {
       seek(near: values)
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
-      engine.report()
     }
   }
 
@@ -84,8 +83,10 @@ struct Merging {
     let known = engine.incumbent?.values
     let ending = engine.solver.solve(
       &cluster, engine.awareness.constraints(of: cluster), level: level, known: known
-    ) {
+    ) { bound in
+      if level == .cost { engine.raiseBound(of: index, to: bound) }
       seek(near: assembled())
+      engine.report()
       return engine.incumbent?.values
     }
     engine.clusters[index] = cluster

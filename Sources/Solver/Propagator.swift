@@ -21,7 +21,8 @@ final class Propagator {
 
   /// What a solution may cost at most under `prices`.
   var prices: [Int]
-  var cutoff = Int.max
+  var cutoff = Propagator.noCutoff
+  static let noCutoff = Int.max / 8
   /// How many rules have been run: the unit in which work without a linear program is counted.
   private(set) var work = 0
 
@@ -156,7 +157,7 @@ final class Propagator {
       }
       for order in orders where !hasConflict { run(order) }
       if hasConflict || !changed.isEmpty { continue }
-      guard cutoff < Int.max else { return true }
+      guard cutoff < Self.noCutoff else { return true }
       limitCost()
       if changed.isEmpty && !hasConflict { return true }
     }
