@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SCENARIO ?= scenarios/cica-2023-2024/scenario.yaml
 
-.PHONY: help packages build run test lint check ci clean
+.PHONY: help packages build run test lint check cases ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -22,7 +22,13 @@ lint: ## check the formatting
 
 check: test lint ## what must hold before a change is pushed
 
+cases: packages ## solve the published scheduling problems in the folder CASES and compare with what is known
+	@if [ -z "$(CASES)" ]; then echo "cases: skipped, since CASES=DIRECTORY is not given"; \
+	else $(SWIFT) run -c release convene-bench cases "$(CASES)"; fi
+
 ci: check ## everything that continuous integration runs
+	@if [ -d ../shared/cases ]; then $(MAKE) cases CASES=../shared/cases; \
+	else echo "cases: skipped, since ../shared/cases does not exist"; fi
 
 clean: ## remove what the build made
 	rm -rf .build out

@@ -24,6 +24,9 @@ final class Budget {
     }
   }
 
+  /// Ends the solve with what there is.
+  func finish() { isExhausted = true }
+
   func trace(_ line: @autoclosure () -> String) {
     if let trace = options.trace { trace(line()) }
   }

@@ -19,9 +19,9 @@ struct ClusterSolver {
   ///
   /// - Parameters:
   ///   - known: a plan that keeps all constraints inside the cluster, by activity of the whole.
-  ///   - pause: called after each slice of the search; returns a better known plan when there is one.
+  ///   - pause: called after each slice of the search with the bound so far; returns the best plan known for the whole.
   func solve(
-    _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?, pause: () -> [Int]?
+    _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?, pause: (_ bound: Int) -> [Int]?
   ) -> Ending {
     var known = known
     let part = Restriction(of: problem, to: cluster.activities, constraints: constraints) { isLeft[$0][$1] }
@@ -29,22 +29,19 @@ struct ClusterSolver {
     guard folding.isFeasible else { return .infeasible }
     var target = folding.problem
     if level == .tie { target = target.secondLevel(cost: cluster.cost) }
-    var cutoff = Int.max / 4
+    var cutoff = Propagator.noCutoff
     if let known { cutoff = objective(of: cluster.activities, known, level) - 1 }
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
     search.knownBound = level == .cost ? cluster.bound : cluster.tieBound
     search.knownCuts = cuts(cluster.cuts, in: search, part, folding)
-    var ending = search.run(Allowance(nodes: 400, pivots: 10000))
-    while case .stopped = ending, !budget.isExhausted {
-      if let better = pause() {
-        let value = objective(of: cluster.activities, better, level)
-        if value <= search.cutoff {
-          search.lower(cutoff: value - 1)
-          search.forgetBest()
-          known = better
-        }
+    let ending = run(search, on: target) { bound in
+      guard let better = pause(bound) else { return nil }
+      let value = objective(of: cluster.activities, better, level)
+      if value <= search.cutoff {
+        known = better
+        return value
       }
-      ending = search.run(Allowance(nodes: 400, pivots: 10000))
+      return nil
     }
     cluster.size = target.activities.count
     if let relaxation = search.relaxation {
@@ -66,6 +63,50 @@ struct ClusterSolver {
     guard let plan else { return .infeasible }
     set(objective(of: cluster.activities, plan, level), of: &cluster, level)
     return .proven
+  }
+
+  /// Runs the search in slices, and beside it one that decides orders: it proves what linear bounds do not see.
+  ///
+  /// - Parameter better: asked after each slice; the cost of a better solution that is known by now.
+  private func run(_ search: TreeSearch, on target: Problem, better: (Int) -> Int?) -> TreeSearch.Ending {
+    let priced = target.activities.count { activity in activity.values.contains { $0.cost != activity.values[0].cost } }
+    let isMostlyFree =
+      switch budget.options.emphasis {
+      case .automatic: priced * 5 <= target.activities.count
+      case .orders: true
+      case .relaxation: false
+      }
+    guard case .stopped(var bound) = search.run(Allowance(nodes: budget.options.plainNodes, pivots: 0)) else {
+      return .complete
+    }
+    let orders = TreeSearch(target, cutoff: search.cutoff, budget: budget, strategy: .order)
+    orders.knownBound = search.knownBound
+    var slice = isMostlyFree ? 5000 : 0
+    while !budget.isExhausted {
+      if slice > 0 {
+        guard case .stopped(let orderBound) = orders.run(Allowance(nodes: slice)) else {
+          if let best = orders.takeBest() { search.adopt(best) }
+          return .complete
+        }
+        if let best = orders.takeBest() { search.adopt(best) }
+        bound = max(bound, orderBound)
+        if budget.isExhausted { break }
+        hear(better, bound, search)
+      }
+      let allowance = isMostlyFree ? Allowance(nodes: 50, pivots: 2000) : Allowance(nodes: 400, pivots: 10000)
+      guard case .stopped(let searchBound) = search.run(allowance) else { return .complete }
+      bound = max(bound, searchBound)
+      if !budget.isExhausted { hear(better, bound, search) }
+      orders.lower(cutoff: search.cutoff)
+      slice = isMostlyFree ? min(slice * 2, 40000) : 200
+    }
+    return .stopped(bound: bound)
+  }
+
+  private func hear(_ better: (Int) -> Int?, _ bound: Int, _ search: TreeSearch) {
+    guard let value = better(bound) else { return }
+    search.forgetBest()
+    search.lower(cutoff: value - 1)
   }
 
   private func set(_ bound: Int, of cluster: inout Cluster, _ level: Level) {

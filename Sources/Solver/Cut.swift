@@ -14,6 +14,9 @@ struct Cut: Hashable {
     coefficients.append(coefficient)
   }
 
+  /// The greatest absolute number in the row, at least 1.
+  var magnitude: Int { coefficients.reduce(max(1, abs(upper))) { max($0, abs($1)) } }
+
   /// Adds up the terms of values that were added more than once.
   mutating func combine() {
     let terms = zip(values, coefficients).sorted { $0.0 < $1.0 }

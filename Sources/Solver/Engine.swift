@@ -36,7 +36,15 @@ final class Engine {
     report()
   }
 
+  func raiseBound(of index: Int, to bound: Int) { clusters[index].bound = max(clusters[index].bound, bound) }
+
+  /// Tells where the solve stands, and ends it when the gap that was asked for is reached.
   func report() {
+    if let incumbent, Double(incumbent.cost - bound) <= budget.options.gap * Double(incumbent.cost),
+      incumbent.cost > bound
+    {
+      budget.finish()
+    }
     budget.options.progress?(Progress(incumbent: incumbent?.cost, bound: bound, clusters: clusters.count))
   }
 

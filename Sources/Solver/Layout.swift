@@ -39,8 +39,16 @@ struct Layout {
     if case .ready(let first, let second) = rule.separation { ready = (first, second) }
     return ExclusionRule(
       first: rule.first, second: rule.second, firstOffset: first[rule.first], secondOffset: first[rule.second],
-      ready: ready, sharesPlace: rule.sharesPlace, whenFirstLeads: compiled(rule.whenFirstLeads),
+      ready: ready, sharesPlace: rule.sharesPlace, isStrict: isStrict(rule),
+      whenFirstLeads: compiled(rule.whenFirstLeads),
       whenSecondLeads: compiled(rule.whenSecondLeads))
+  }
+
+  private func isStrict(_ rule: Exclusion) -> Bool {
+    guard !rule.sharesPlace, rule.whenFirstLeads.isEmpty, rule.whenSecondLeads.isEmpty else { return false }
+    guard case .ready(let ready, let otherReady) = rule.separation else { return true }
+    return ready.indices.allSatisfy { ready[$0] >= end[first[rule.first] + $0] }
+      && otherReady.indices.allSatisfy { otherReady[$0] >= end[first[rule.second] + $0] }
   }
 
   /// False only where every pair of values keeps the exclusion.

@@ -31,15 +31,14 @@ struct Merging {
       seek(near: values)
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
-      engine.report()
     }
   }
 
   /// Looks for better solutions of the whole, in proportion to the work done since the last time.
   private func seek(near plan: [Int]?) {
     let spent = work - engine.workAtSeek
-    if engine.incumbent == nil, work > 4000, spent > 4000, let plan {
-      if let values = Construction(engine: engine, plan: plan).solution() {
+    if engine.incumbent == nil, work > 4000, spent > 4000 {
+      if let values = Construction(engine: engine, plan: plan ?? cheapest).solution() {
         engine.offer(values)
         engine.budget.trace("constructed: \(engine.incumbent?.cost ?? 0)")
       } else {
@@ -54,6 +53,15 @@ struct Merging {
       }
     }
     engine.workAtSeek = work
+  }
+
+  /// Each activity by itself as cheap as it can be.
+  private var cheapest: [Int] {
+    engine.problem.activities.indices.map { a in
+      let values = engine.problem.activities[a].values
+      let left = values.indices.filter { engine.isLeft[a][$0] }
+      return left.min { (values[$0].cost, $0) < (values[$1].cost, $1) } ?? 0
+    }
   }
 
   private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
@@ -75,8 +83,10 @@ struct Merging {
     let known = engine.incumbent?.values
     let ending = engine.solver.solve(
       &cluster, engine.awareness.constraints(of: cluster), level: level, known: known
-    ) {
+    ) { bound in
+      if level == .cost { engine.raiseBound(of: index, to: bound) }
       seek(near: assembled())
+      engine.report()
       return engine.incumbent?.values
     }
     engine.clusters[index] = cluster

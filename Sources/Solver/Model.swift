@@ -96,6 +96,8 @@ struct ExclusionRule {
   /// Tables of ready times by value, nil for setup times.
   let ready: (first: [Int], second: [Int])?
   let sharesPlace: Bool
+  /// Whether the two never overlap.
+  let isStrict: Bool
   let whenFirstLeads: [CompiledRelaxer]
   let whenSecondLeads: [CompiledRelaxer]
 

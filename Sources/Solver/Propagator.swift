@@ -21,10 +21,13 @@ final class Propagator {
 
   /// What a solution may cost at most under `prices`.
   var prices: [Int]
-  var cutoff = Int.max
+  var cutoff = Propagator.noCutoff
+  static let noCutoff = Int.max / 8
   /// How many rules have been run: the unit in which work without a linear program is counted.
   private(set) var work = 0
 
+  /// Orders that a search has decided, besides the model's rules.
+  var orders: [Order] = []
   var extent: ExtentCache
   var profile: [Int] = []
   var isMarked: [Bool] = []
@@ -152,7 +155,9 @@ final class Propagator {
         run(model.rules[next])
         continue
       }
-      guard cutoff < Int.max else { return true }
+      for order in orders where !hasConflict { run(order) }
+      if hasConflict || !changed.isEmpty { continue }
+      guard cutoff < Self.noCutoff else { return true }
       limitCost()
       if changed.isEmpty && !hasConflict { return true }
     }

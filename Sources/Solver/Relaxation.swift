@@ -114,7 +114,7 @@ final class Relaxation {
     var attempts = 0
     while true {
       let before = program.iterations
-      let status = try program.solve(method, iterationLimit: 200)
+      let status = try program.solve(method, iterationLimit: 100)
       let pivots = max(program.iterations - before, 0)
       budget.statistics.pivots += pivots
       budget.spend(50 + pivots * (5 + (program.rowCount + program.columnCount) / 50))
@@ -163,7 +163,8 @@ final class Relaxation {
     for (row, cut) in cuts.enumerated() {
       let dual = -duals[model.count + row]
       guard dual > 1e-9, dual.isFinite else { continue }
-      let price = Int((min(dual, ceiling) * Double(scale)).rounded())
+      // Smaller prices give a valid bound too; so small, nothing can overflow.
+      let price = min(Int((min(dual, ceiling) * Double(scale)).rounded()), (1 << 50) / cut.magnitude)
       guard price > 0 else { continue }
       constant += price * cut.upper
       for index in cut.values.indices { priced[cut.values[index]] += price * cut.coefficients[index] }

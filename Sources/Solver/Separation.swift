@@ -136,7 +136,9 @@ struct Separation {
   }
 
   private func cut(_ rule: LinearRule) -> Cut? {
-    guard rule.coefficients.allSatisfy({ $0.allSatisfy { abs($0) < 1 << 16 } }) else { return nil }
+    guard rule.coefficients.allSatisfy({ $0.allSatisfy { abs($0) < 1 << 30 } }), abs(rule.upper) < 1 << 40 else {
+      return nil
+    }
     var cut = Cut(upper: rule.upper)
     for (index, offset) in rule.offsets.enumerated() {
       for (value, coefficient) in rule.coefficients[index].enumerated() where coefficient != 0 {

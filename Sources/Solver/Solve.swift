@@ -8,6 +8,8 @@ public struct SolveOptions: Sendable {
   public var gap: Double
   /// Nodes that a search uses before it takes the trouble of a linear program; tests set 0.
   package var plainNodes = 40
+  /// Which search goes first in a cluster; tests set it.
+  package var emphasis = Emphasis.automatic
   /// Asked often; true ends the solve with the best solution so far (a time limit, or Ctrl-C).
   public var shouldStop: @Sendable () -> Bool
   public var progress: (@Sendable (Progress) -> Void)?
@@ -26,6 +28,14 @@ public struct SolveOptions: Sendable {
     self.progress = progress
     self.trace = trace
   }
+}
+
+/// Which of the two searches of a cluster goes first.
+package enum Emphasis: Sendable {
+  /// Orders where few activities cost anything, else the linear relaxation.
+  case automatic
+  case orders
+  case relaxation
 }
 
 /// Where a solve stands.

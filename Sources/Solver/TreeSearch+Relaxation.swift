@@ -45,7 +45,7 @@ extension TreeSearch {
         continue
       }
       rounds += 1
-      if rounds > 60 || (stalled > 12 && rounds > 20) { break }
+      if rounds > 60 || (stalled > 12 && rounds > 20) || budget.statistics.pivots > lastPivot { break }
       guard try addBrokenRows(relaxation) else { break }
       method = .dualThenPrimal
     }

@@ -17,9 +17,13 @@ final class TreeSearch {
   let model: Model
   let propagator: Propagator
   let budget: Budget
+  private let strategy: Strategy
   private(set) var best: [Int]?
   private var nodes = 0
   private var stack: [Node] = []
+  /// The pivots at which the relaxation of a node is cut short.
+  private(set) var lastPivot = Int.max
+  private var isPlainDone = false
   private var isStarted = false
   var relaxation: Relaxation?
   var graph: ConflictGraph?
@@ -35,18 +39,29 @@ final class TreeSearch {
     case drop(Int)
     case atMost(Int)
     case above(Int)
+    case order(Propagator.Order)
+  }
+
+  /// How a search bounds and branches.
+  enum Strategy {
+    /// By the linear relaxation, splitting values.
+    case relaxation
+    /// By propagation alone, deciding the order of what clashes when everything is as early as possible.
+    case order
   }
 
   struct Node {
     let mark: Int
+    let orders: Int
     let decision: Decision
     let bound: Int
     var basis: Basis?
     var generation = -1
   }
 
-  init(_ problem: Problem, cutoff: Int, budget: Budget) {
+  init(_ problem: Problem, cutoff: Int, budget: Budget, strategy: Strategy = .relaxation) {
     self.problem = problem
+    self.strategy = strategy
     self.budget = budget
     model = Model(problem)
     propagator = Propagator(model, prices: model.costs)
@@ -58,6 +73,15 @@ final class TreeSearch {
 
   var cutoff: Int { propagator.cutoff }
 
+  /// Another search found a solution of the same problem; it is kept when it is better.
+  func adopt(_ values: [Int]) { record(values) }
+
+  /// The best solution found since it was last taken.
+  func takeBest() -> [Int]? {
+    defer { best = nil }
+    return best
+  }
+
   /// A better solution is known elsewhere.
   func forgetBest() { best = nil }
 
@@ -66,9 +90,19 @@ final class TreeSearch {
     if isStarted { return search(allowance) }
     guard propagator.propagateAll() else { return .complete }
     let root = propagator.mark
-    plantRoot()
-    let plain = search(Allowance(nodes: min(budget.options.plainNodes, allowance.nodes), pivots: .max))
-    if plain == .complete || budget.isExhausted { return plain }
+    if strategy == .order {
+      isStarted = true
+      plantRoot()
+      return search(allowance)
+    }
+    if !isPlainDone {
+      plantRoot()
+      let plain = search(Allowance(nodes: budget.options.plainNodes))
+      isPlainDone = true
+      propagator.undo(to: root)
+      propagator.orders.removeAll()
+      if plain == .complete || budget.isExhausted || allowance.pivots == 0 { return plain }
+    }
     isStarted = true
     propagator.undo(to: root)
     guard propagator.propagateAll() else {
@@ -83,22 +117,27 @@ final class TreeSearch {
   }
 
   private func plantRoot() {
-    stack = [Node(mark: propagator.mark, decision: .root, bound: max(knownBound, sumOfLeast()))]
+    stack = [
+      Node(
+        mark: propagator.mark, orders: propagator.orders.count, decision: .root, bound: max(knownBound, sumOfLeast()))
+    ]
   }
 
   private func search(_ allowance: Allowance) -> Ending {
     nodes = 0
     let pivots = budget.statistics.pivots
+    lastPivot = allowance.pivots == .max ? .max : pivots + allowance.pivots
     while let node = stack.last {
       if node.bound > propagator.cutoff {
         stack.removeLast()
         continue
       }
-      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots - pivots > allowance.pivots {
+      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots > lastPivot {
         return .stopped(bound: stack.reduce(node.bound) { min($0, $1.bound) })
       }
       stack.removeLast()
       propagator.undo(to: node.mark)
+      propagator.orders.removeLast(propagator.orders.count - node.orders)
       nodes += 1
       budget.statistics.nodes += 1
       let before = propagator.work
@@ -129,14 +168,18 @@ final class TreeSearch {
       }
     }
     if isDecided { return record(propagator.solution) }
+    if strategy == .order {
+      branching = orderBranching()
+      if branching == nil { return }
+    }
     let decisions = branching ?? plainBranching()
-    var second = Node(mark: propagator.mark, decision: decisions.second, bound: bound)
+    var second = Node(mark: propagator.mark, orders: propagator.orders.count, decision: decisions.second, bound: bound)
     if let relaxation {
       second.basis = relaxation.basis
       second.generation = relaxation.generation
     }
     stack.append(second)
-    stack.append(Node(mark: propagator.mark, decision: decisions.first, bound: bound))
+    stack.append(Node(mark: propagator.mark, orders: propagator.orders.count, decision: decisions.first, bound: bound))
   }
 
   private var isTimeToDive: Bool { nodes < 4 || nodes % 16 == 0 }
@@ -151,6 +194,8 @@ final class TreeSearch {
     case .atMost(let value):
       let a = model.owner[value]
       for other in propagator.low[a]...propagator.high[a] where other > value { propagator.remove(other) }
+    case .order(let order):
+      propagator.orders.append(order)
     case .above(let value):
       let a = model.owner[value]
       for other in propagator.low[a]...propagator.high[a] where other <= value { propagator.remove(other) }

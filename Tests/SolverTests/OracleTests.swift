@@ -54,10 +54,15 @@ extension Constraint {
     ("all again", RandomProblem.Kind.allCases),
   ]
 
-  @Test(arguments: kinds.indices, [0, 40]) func agreesWithBruteForce(kind: Int, plainNodes: Int) {
+  static let emphases: [(String, Emphasis, plainNodes: Int)] = [
+    ("as it is", .automatic, 40), ("relaxation", .relaxation, 0), ("orders", .orders, 0),
+  ]
+
+  @Test(arguments: kinds.indices, emphases.indices) func agreesWithBruteForce(kind: Int, emphasis: Int) {
     var infeasible = 0
     var options = SolveOptions()
-    options.plainNodes = plainNodes
+    options.emphasis = Self.emphases[emphasis].1
+    options.plainNodes = Self.emphases[emphasis].plainNodes
     let problems = 120
     for seed in 1...problems {
       var random = RandomProblem(seed: seed + 10_000 * kind)
