@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SCENARIO ?= scenarios/cica-2023-2024/scenario.yaml
 
-.PHONY: help packages build run test lint check cases ci clean
+.PHONY: help packages build run test release-test lint walk schema check cases ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -14,19 +14,32 @@ packages: ## install the C libraries that Convene links (Debian, Ubuntu); elsewh
 build: packages ## build the release
 	$(SWIFT) build -c release --product convene
 
+run: build ## plan the CICA scenario, or SCENARIO=FILE, and write the plan into out/
+	.build/release/convene plan $(SCENARIO) --output out
+
 test: packages ## install what is needed and run the whole test suite
 	$(SWIFT) test
 
 lint: ## check the formatting
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
-check: test lint ## what must hold before a change is pushed
+release-test: packages ## run the test suite in release configuration
+	$(SWIFT) test -c release
+
+walk: build ## plan every scenario file as a user would, and hold the exit code against what it expects
+	@sh .ci/walk .build/release/convene
+
+schema: ## hold the JSON Schema against the scenario files, with a YAML 1.2 reader and a validator from PyPI
+	@sh .ci/python .build/schema-venv Tests/schema/requirements.txt
+	.build/schema-venv/bin/python Tests/schema/check.py
+
+check: test lint walk ## what must hold before a change is pushed
 
 cases: packages ## solve the published scheduling problems in the folder CASES and compare with what is known
 	@if [ -z "$(CASES)" ]; then echo "cases: skipped, since CASES=DIRECTORY is not given"; \
 	else $(SWIFT) run -c release convene-bench cases "$(CASES)"; fi
 
-ci: check ## everything that continuous integration runs
+ci: check schema release-test ## everything that continuous integration runs
 	@if [ -d ../shared/cases ]; then $(MAKE) cases CASES=../shared/cases; \
 	else echo "cases: skipped, since ../shared/cases does not exist"; fi
 

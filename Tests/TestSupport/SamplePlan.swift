@@ -55,7 +55,8 @@ public enum SamplePlan {
       ], due: "2024-06-28")
     builder.task("host-agreement", name: "Host-country agreement", takes: "30 working days")
     builder.order(
-      .meeting("forum"), .finishToStart, .meeting("review"), atLeast: "3 months", why: "the conference reviews the forum")
+      .meeting("forum"), .finishToStart, .meeting("review"), atLeast: "3 months",
+      why: "the conference reviews the forum")
     return builder.context
   }
 
