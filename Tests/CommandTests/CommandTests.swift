@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  struct Row: CustomTestStringConvertible, Sendable {
+    let name: String
+    let words: [String]
+    let code: Int32
+    /// A part of what is said on standard error, or on standard output when that is empty.
+    let says: String
+
+    var testDescription: String { name }
+  }
+
+  static let rows = [
+    Row(name: "no command", words: [], code: 2, says: "Usage: convene COMMAND"),
+    Row(name: "help", words: ["--help"], code: 0, says: "convene new first.yaml"),
+    Row(name: "version", words: ["--version"], code: 0, says: "convene "),
+    Row(name: "misspelt command", words: ["pln"], code: 2, says: "Did you mean 'plan'?"),
+    Row(name: "misspelt option", words: ["plan", "x.yaml", "--jsno"], code: 2, says: "Did you mean '--json'?"),
+    Row(name: "missing operand", words: ["plan"], code: 2, says: "SCENARIO is missing"),
+    Row(name: "superfluous operand", words: ["plan", "a", "b"], code: 2, says: "'b' is one word too many"),
+    Row(name: "missing value", words: ["plan", "a", "--gap"], code: 2, says: "--gap needs a value"),
+    Row(name: "superfluous value", words: ["plan", "a", "--json=1"], code: 2, says: "--json takes no value"),
+    Row(name: "bad gap", words: ["plan", "scenarios/tutorial/first.yaml", "--gap", "2"], code: 2, says: "such as 2%"),
+    Row(
+      name: "bad time", words: ["plan", "scenarios/tutorial/first.yaml", "--time-limit", "soon"], code: 2,
+      says: "such as 10s"),
+    Row(
+      name: "bad format", words: ["export", "scenarios/tutorial/first.yaml", "--as", "pdf"], code: 2,
+      says: "one of json, csv, ics"),
+    Row(name: "missing file", words: ["check", "nowhere.yaml"], code: 74, says: "nowhere.yaml"),
+    Row(
+      name: "scenario error", words: ["plan", "Tests/Scenarios/unknown-key.yaml"], code: 1, says: "unknown-key.yaml:"),
+    Row(name: "no plan", words: ["plan", "scenarios/tutorial/infeasible.yaml"], code: 3, says: "no plan satisfies"),
+    Row(
+      name: "strict", words: ["check", "--strict", "Tests/Scenarios/unneeded-document.yaml"], code: 6,
+      says: "warning"),
+    Row(name: "plan help", words: ["plan", "--help"], code: 0, says: "--time-limit TIME"),
+  ]
+
+  @Test(arguments: rows)
+  func endsAndSays(row: Row) throws {
+    let run = try Convene.run(row.words)
+    #expect(run.code == row.code, "\(run.errors)")
+    let said = run.errors.isEmpty ? run.output : run.errors
+    #expect(said.contains(row.says), "\(said)")
+  }
+
+  @Test func newScenarioIsPlannedAndVerified() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (scenario, out) = (folder.appending(path: "new.yaml").path, folder.appending(path: "out").path)
+    #expect(try Convene.run("new", scenario).code == 0)
+    #expect(try Convene.run("new", scenario).code == 74, "an existing file is left alone")
+    #expect(try Convene.run("plan", scenario, "--output", out).code == 0)
+    #expect(try Convene.run("verify", scenario, "\(out)/plan.json").code == 0)
+    let calendar = try String(contentsOfFile: "\(out)/plan.ics", encoding: .utf8)
+    #expect(calendar.hasPrefix("BEGIN:VCALENDAR\r\n"))
+  }
+
+  @Test func verifyRefusesAPlanThatBreaksARule() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let scenario = "scenarios/tutorial/first.yaml"
+    let planned = try Convene.run("plan", scenario, "--json")
+    #expect(planned.code == 0)
+    let file = folder.appending(path: "plan.json")
+    let other = planned.output.replacing(/"cost" : [0-9]+/, with: "\"cost\" : 999")
+    try Data(other.utf8).write(to: file)
+    let refused = try Convene.run("verify", scenario, file.path)
+    #expect(refused.code == 6)
+    #expect(refused.output.contains("it costs"))
+    try Data("{}".utf8).write(to: file)
+    #expect(try Convene.run("verify", scenario, file.path).code == 6)
+  }
+
+  @Test func readsStandardInputAndAnswersAsJSON() throws {
+    let text = try Convene.run("new", "-").output
+    let run = try Convene.run("plan", "-", "--json", "--quiet", input: text)
+    #expect(run.code == 0)
+    #expect(run.errors.isEmpty)
+    let plan = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(plan["convene-plan"] as? Int == 1)
+    let check = try Convene.run("check", "--json", "Tests/Scenarios/unknown-key.yaml")
+    #expect(check.code == 1)
+    #expect(check.output.contains("\"code\" : \"unknown-key\""))
+  }
+
+  @Test func aTimeLimitEndsTheWorkWithItsCode() throws {
+    let run = try Convene.run("plan", "scenarios/cica-2023-2024/scenario.yaml", "--time-limit", "1ms", "--quiet")
+    #expect([4, 5].contains(run.code), "\(run.errors)")
+  }
+}
