@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SCENARIO ?= scenarios/cica-2023-2024/scenario.yaml
 
-.PHONY: help packages build run test lint check cases ci clean
+.PHONY: help packages build run test lint schema check cases ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -20,7 +20,13 @@ test: packages ## install what is needed and run the whole test suite
 lint: ## check the formatting
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
-check: test lint ## what must hold before a change is pushed
+schema: ## hold the JSON Schema against every scenario file, with a YAML reader and a validator from PyPI
+	@sh .ci/packages python3-venv
+	@test -x .build/schema/bin/python || python3 -m venv .build/schema
+	@.build/schema/bin/pip install --quiet --disable-pip-version-check --requirement Tests/schema/requirements.txt
+	@.build/schema/bin/python Tests/schema/check.py
+
+check: test lint schema ## what must hold before a change is pushed
 
 cases: packages ## solve the published scheduling problems in the folder CASES and compare with what is known
 	@if [ -z "$(CASES)" ]; then echo "cases: skipped, since CASES=DIRECTORY is not given"; \

@@ -248,6 +248,6 @@ import Testing
     #expect(links.map(\.note.soft) == [.perBreach(2), .perDay(1), nil, nil])
     #expect(links[0].note.why == "in turn")
     #expect(links[1].note.owner == "Protocol")
-    #expect(links[0].note.place?.line == 97)
+    #expect(links[0].note.place?.line == 98)
   }
 }
