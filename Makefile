@@ -29,9 +29,11 @@ release-test: packages ## run the test suite in release configuration
 walk: build ## plan every scenario file as a user would, and hold the exit code against what it expects
 	@sh .ci/walk .build/release/convene
 
-schema: ## hold the JSON Schema against the scenario files, with a YAML 1.2 reader and a validator from PyPI
-	@sh .ci/python .build/schema-venv Tests/schema/requirements.txt
-	.build/schema-venv/bin/python Tests/schema/check.py
+schema: ## hold the JSON Schema against every scenario file, with a YAML reader and a validator from PyPI
+	@sh .ci/packages python3-venv
+	@test -x .build/schema/bin/python || python3 -m venv .build/schema
+	@.build/schema/bin/pip install --quiet --disable-pip-version-check --requirement Tests/schema/requirements.txt
+	@.build/schema/bin/python Tests/schema/check.py
 
 check: test lint walk ## what must hold before a change is pushed
 

@@ -37,11 +37,16 @@ def expectations(text):
     return [line[10:].split() for line in text.splitlines()[:20] if line.startswith("# expect: ")]
 
 
+FRAME = """convene: 1
+id: fragment
+horizon: 2024-01-01 .. 2024-12-31
+"""
+
+
 def examples(text):
-    """The complete examples of the reference: fenced blocks of YAML that begin with the version."""
-    for number, block in enumerate(re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL), 1):
-        if block.startswith("convene: 1"):
-            yield f"Documentation/Language.md, example {number}", block
+    """The fenced YAML of the reference; what is marked as a fragment is given the keys that every scenario has."""
+    for number, (mark, block) in enumerate(re.findall(r"^```yaml(.*)\n((?:.*\n)*?)```", text, re.MULTILINE), 1):
+        yield f"Documentation/Language.md, example {number}", (FRAME if mark else "") + block
 
 
 def verdict(validator, text):

@@ -97,13 +97,16 @@ extension Reader {
   private mutating func withHistory(_ stages: [Stage]) -> [Stage] {
     var stages = stages
     var closedBy: Day?
+    /// A stage may be done on the very day the next one began.
+    var latest: Day?
     for index in stages.indices.reversed() {
       switch stages[index].progress {
       case nil:
         if let closedBy { stages[index].progress = .done(closedBy, implied: true) }
       case .done(let day, _):
-        if let closedBy, day > closedBy { reportHistory(stages[index], day, closedBy) }
+        if let latest, day > latest { reportHistory(stages[index], day, latest) }
         closedBy = min(day, closedBy ?? day)
+        latest = closedBy
       case .started(let day), .remaining(_, let day):
         if let closedBy {
           report(
@@ -112,6 +115,7 @@ extension Reader {
             expected: "'done' with a day", advice: "Maybe write 'done' for it.")
         }
         closedBy = min(day - 1, closedBy ?? day)
+        latest = min(day, latest ?? day)
       }
     }
     return stages

@@ -22,7 +22,7 @@ extension Reader {
       atMost.calendar == atLeast.calendar, atMost.count < atLeast.count
     {
       error(
-        "invalid-value", entry.value, "'at-most' is \(atMost), less than 'at-least', \(atLeast)",
+        "empty-gap", entry.value, "'at-most' is \(atMost), less than 'at-least', \(atLeast)",
         expected: "at least \(atLeast)", advice: "Maybe the two are mixed up.")
     }
     guard let first, let then else { return nil }

@@ -75,7 +75,9 @@ extension Reader {
     let expected = "clock times such as 09:30-18:00, the later one last"
     guard let text = text(node, subject, expected: expected) else { return nil }
     if let hours = Hours(text) { return hours }
-    error("invalid-value", node, "\(subject) is \(node.summary)", expected: expected)
+    let ends = text.split(separator: "-")
+    let isReversed = ends.count == 2 && Hours("\(ends[1])-\(ends[0])") != nil
+    error(isReversed ? "reversed-range" : "invalid-value", node, "\(subject) is \(node.summary)", expected: expected)
     return nil
   }
 

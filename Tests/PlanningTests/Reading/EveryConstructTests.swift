@@ -248,6 +248,12 @@ import Testing
     #expect(links.map(\.note.soft) == [.perBreach(2), .perDay(1), nil, nil])
     #expect(links[0].note.why == "in turn")
     #expect(links[1].note.owner == "Protocol")
-    #expect(links[0].note.place?.line == 97)
+    #expect(links[0].note.place?.line == 98)
+  }
+
+  @Test func aStageMayBeDoneOnTheDayTheNextOneBegan() {
+    let text = "documents: {p: {due: 2024-05-01, stages: [{name: s, takes: 1 day, done: 2024-01-09}, "
+    let next = "{name: t, takes: 9 days, started: 2024-01-09}]}}"
+    #expect(!read(completed(text + next)).findings.containErrors)
   }
 }

@@ -153,7 +153,7 @@ import Testing
     ErrorRow(
       "an unknown link type", "invalid-value", advice: "Did you mean 'FS'?",
       "order: [{first: soc-1, then: soc-2, type: «fs»}]"),
-    ErrorRow("hours that go back", "invalid-value", "meetings: {a: {place: almaty, hours: «18:00-09:30»}}"),
+    ErrorRow("hours that go back", "reversed-range", "meetings: {a: {place: almaty, hours: «18:00-09:30»}}"),
     ErrorRow(
       "a long country", "invalid-value",
       "places: {almaty: {zone: Asia/Almaty, calendar: plain, country: «KAZ»}, baku: {zone: Asia/Baku, calendar: plain}}"
@@ -169,7 +169,7 @@ import Testing
       "exclusive soft by the day", "invalid-value", advice: "Maybe soft: 2.",
       "parties: {chair: {exclusive: {is: true, soft: «{»per-day: 2}}}}"),
     ErrorRow(
-      "a most below the least", "invalid-value",
+      "a most below the least", "empty-gap",
       "order: [{first: soc-1, then: soc-2, at-least: 9 days, at-most: «3 days»}]"),
     ErrorRow("no windows", "invalid-value", "meetings: {a: {place: almaty, window: «[»]}}"),
     ErrorRow("holidays without ending", "invalid-value", "calendars: {c: {holidays: «KZ»}}"),

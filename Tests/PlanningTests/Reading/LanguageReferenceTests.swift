@@ -1,0 +1,100 @@
+import CivilTime
+import Foundation
+import Planning
+import ScenarioText
+import Testing
+
+/// The examples of the language reference are read, and its tables say what holds.
+@Suite struct LanguageReferenceTests {
+  private static let text =
+    (try? String(contentsOf: ScenarioFilesTests.root.appending(path: "Documentation/Language.md"), encoding: .utf8))
+    ?? ""
+
+  struct Example: CustomTestStringConvertible {
+    let line: Int
+    let text: String
+    let isFragment: Bool
+    var testDescription: String { "line \(line)" }
+  }
+
+  static let examples: [Example] = {
+    var examples: [Example] = []
+    var open: (line: Int, isFragment: Bool, lines: [String])?
+    for (index, line) in text.components(separatedBy: "\n").enumerated() {
+      if let block = open, line == "```" {
+        examples.append(
+          Example(line: block.line, text: block.lines.joined(separator: "\n"), isFragment: block.isFragment))
+        open = nil
+      } else if open != nil {
+        open?.lines.append(line)
+      } else if line.hasPrefix("```yaml") {
+        open = (index + 1, line.contains("fragment"), [])
+      }
+    }
+    return examples
+  }()
+
+  @Test func thereAreCompleteExamplesAndFragments() {
+    #expect(Self.examples.contains { !$0.isFragment })
+    #expect(Self.examples.count { $0.isFragment } >= 8)
+  }
+
+  /// A complete example has no finding; a fragment has no error when the rest of a scenario stands around it.
+  @Test(arguments: examples)
+  func isRead(example: Example) {
+    let text = example.isFragment ? wrapped(example.text) : example.text
+    let findings = read(text).findings.filter { !example.isFragment || $0.severity == .error }
+    #expect(findings.isEmpty, "\(rendered(text))")
+  }
+
+  private func wrapped(_ fragment: String) -> String {
+    let frame = ["convene: 1", "id: fragment", "horizon: 2024-01-01 .. 2024-12-31"]
+    let places = """
+      places:
+        almaty: {zone: Asia/Almaty, calendar: plain}
+        baku: {zone: Asia/Baku, calendar: plain}
+      """
+    return (frame + [fragment.hasPrefix("places:") ? "" : places, fragment]).joined(separator: "\n")
+  }
+
+  @Test func theDefaultPricesAreTheOnesPrinted() {
+    let costs = Costs()
+    let rows = [
+      "| `weekend-day` | a meeting day on a weekend of its place | \(costs.weekendDay) |",
+      "| `member-on-holiday` | a member of `courtesy` on holiday on a meeting day | \(costs.memberOnHoliday) |",
+      "| `silence` | a decision by silence instead of at a session | \(costs.silence) |",
+      "| `absence` | an optional party that stays away | \(costs.absence) |",
+      "by weight | \(costs.low), \(costs.normal), \(costs.high) |",
+    ]
+    for row in rows { #expect(Self.text.contains(row)) }
+  }
+
+  /// Every key that the reader knows is explained: those it lists when a wrong one is written.
+  @Test(arguments: [
+    "«x»: 1", "calendars: {c: {«x»: 1}}", "places: {almaty: {zone: UTC, calendar: plain, «x»: 1}}", "travel: {«x»: 1}",
+    "parties: {p: {«x»: 1}}", "teams: {t: {capacity: 1, «x»: 1}}", "bodies: {b: {«x»: 1}}",
+    "events: {e: {dates: 2024-03-01, «x»: 1}}", "meetings: {m: {place: almaty, «x»: 1}}",
+    "documents: {d: {stages: [{name: s, takes: 1 day, «x»: 1}]}}", "documents: {d: {«x»: 1}}",
+    "tasks: {t: {takes: 1 day, «x»: 1}}", "order: [{«x»: 1}]", "costs: {«x»: 1}",
+    "meetings: {m: {place: almaty, prefer: {«x»: 1}}}", "meetings: {m: {place: almaty, needs: [{«x»: 1}]}}",
+  ])
+  func everyKeyIsExplained(text: String) throws {
+    let findings = read(completed(text).filter { $0 != "«" && $0 != "»" }).findings
+    let expected = try #require(findings.first { $0.code == "unknown-key" }?.expected)
+    for key in expected.dropFirst("one of ".count).split(separator: ", ") {
+      let forms = ["`\(key)`", "`\(key): ", "{\(key): ", ", \(key): "]
+      #expect(forms.contains { Self.text.contains($0) }, "'\(key)' is not explained")
+    }
+  }
+
+  /// Every code that a scenario file of the tests expects is explained.
+  @Test func everyCodeIsExplained() throws {
+    for path in ScenarioFilesTests.paths where path.hasPrefix("Tests/") {
+      let text = try String(contentsOf: ScenarioFilesTests.root.appending(path: path), encoding: .utf8)
+      for line in text.split(separator: "\n") where line.hasPrefix("# expect: ") {
+        let words = line.split(separator: " ")
+        if words.count == 5 { #expect(Self.text.contains("`\(words[3])`"), "\(path)") }
+      }
+    }
+  }
+}
