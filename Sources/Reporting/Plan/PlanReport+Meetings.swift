@@ -11,8 +11,8 @@ extension PlanReport {
     let present = planned.compactMap { meeting in meeting.days.map { (meeting: meeting, days: $0) } }
       .sorted { ($0.days.first, $0.days.last, $0.meeting.id) < ($1.days.first, $1.days.last, $1.meeting.id) }
     var table = Table([
-      .init(title: "dates"), .init(title: "weekdays"), .init(title: "days", isRight: true),
-      .init(title: "meeting", wraps: true), .init(title: "place", wraps: true), .init(title: "status"),
+      .init(title: "dates"), .init(title: "meeting", wraps: true), .init(title: "place", wraps: true),
+      .init(title: "status"),
       .init(title: "float", isRight: true), .init(title: "margin", isRight: true),
     ])
     for (meeting, days) in present {
@@ -20,7 +20,7 @@ extension PlanReport {
       let dates = network.dates(of: .meeting(meeting.id))
       let isFact = entry?.status == .held
       table.rows.append([
-        .init(days.compactWords), .init(days.weekdays), .init("\(days.count)"), .init(entry?.name ?? meeting.id),
+        .init(days.wordsWithWeekdays), .init(entry?.name ?? meeting.id),
         .init(meeting.place.map { context.place($0)?.name ?? $0 } ?? ""), .init(entry?.status.rawValue ?? ""),
         .init(isFact ? "" : dates.map { "\($0.totalFloat)" } ?? ""),
         isFact ? .init("") : dates.map { margin($0, entry) } ?? .init(""),
@@ -67,9 +67,12 @@ extension DayRange {
     return "\(start) - \(last.words)"
   }
 
-  /// `Sun` or `Sun-Tue`.
-  var weekdays: String {
-    count == 1 ? first.shortWeekday : "\(first.shortWeekday)-\(last.shortWeekday)"
+  /// The days with their weekdays: `Thu 14 Sep 2023`, or `Sun 27 - Tue 29 Aug 2023` within a month.
+  var wordsWithWeekdays: String {
+    if count == 1 { return "\(first.shortWeekday) \(first.words)" }
+    let words = first.words.split(separator: " ")
+    let kept = first.year != last.year ? 3 : first.month != last.month ? 2 : 1
+    return "\(first.shortWeekday) \(words.prefix(kept).joined(separator: " ")) - \(last.shortWeekday) \(last.words)"
   }
 }
 
