@@ -56,11 +56,16 @@ struct PlanningRun {
       + "\(work.pivots) pivots, \(work.nodes) nodes, \(work.rows) rows"
   }
 
+  private static let clashTogether =
+    "Every item has days by its own rules; the rules clash only together. Maybe widen the windows of what the latest "
+    + "document waits for, or make a rule soft to see what gives."
+
   private func sayInfeasible(_ contradictions: [Contradiction], _ context: Context) throws {
-    let sentences = contradictions.map { contradiction in
-      let rules = contradiction.rules.map { "\($0.rule.rawValue) (\($0.days) days)" }
-      return "\(contradiction.item) has no day left: " + rules.joined(separator: ", ") + "."
-    }
+    let sentences =
+      contradictions.map { contradiction in
+        let rules = contradiction.rules.map { "\($0.rule.rawValue) (\($0.days) days)" }
+        return "\(contradiction.item) has no day left: " + rules.joined(separator: ", ") + "."
+      } + (contradictions.isEmpty ? [PlanningRun.clashTogether] : [])
     if arguments.has(.json) {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
