@@ -8,7 +8,14 @@ struct EarlyDates {
   private(set) var dates: [ItemID: Occupation] = [:]
   private(set) var drivers: [ItemID: Driver] = [:]
 
+  private let plan: PlanIndex
+  private let mobilities: [ItemID: Mobility]
+  private let context: Context
+
   init(_ plan: PlanIndex, _ mobilities: [ItemID: Mobility], _ arcs: [Arc], _ context: Context) {
+    self.plan = plan
+    self.mobilities = mobilities
+    self.context = context
     let items = mobilities.keys.sorted()
     let outgoing = Dictionary(grouping: arcs, by: \.from)
     var decisions: [ItemID: [ItemID]] = [:]
@@ -42,20 +49,43 @@ struct EarlyDates {
         }
       }
       for arc in outgoing[item] ?? [] {
-        guard let planned = plan.occupation(arc.to), let mobility = mobilities[arc.to] else { continue }
-        if case .decided = mobility { continue }
-        let current = dates[arc.to] ?? planned
         let bound = arc.earliest(occupation.instant(arc.fromPoint))
-        guard bound > current.instant(arc.toPoint) else { continue }
-        let start = arc.toPoint == .start ? max(bound, current.start) : current.start
-        let end = arc.toPoint == .end ? max(bound, current.end) : current.end
-        // Never past the plan, which satisfies every arc: an item that cannot follow by its own rules stays where it is.
-        let raised = mobility.earliest(start: start, end: end, context) ?? planned
-        guard raised.start > current.start else { continue }
-        dates[arc.to] = raised.start > planned.start ? planned : raised
-        drivers[arc.to] = .arc(arc)
-        waiting.append(arc.to)
+        guard let raised = raised(arc, to: bound) else { continue }
+        dates[raised.item] = raised.occupation
+        drivers[raised.item] = .arc(arc)
+        waiting.append(raised.item)
       }
     }
+  }
+
+  /// The item that an arc moves and where to, or nil when its bound is kept already. What is decided at a session is moved
+  /// by moving the session.
+  private func raised(_ arc: Arc, to bound: Instant) -> (item: ItemID, occupation: Occupation)? {
+    guard let mobility = mobilities[arc.to] else { return nil }
+    guard case .decided(let session, _) = mobility else {
+      return raised(arc.to) { arc.toPoint == .start ? (bound, $0.end) : ($0.start, bound) } until: {
+        $0.instant(arc.toPoint) >= bound
+      }
+    }
+    return raised(session) { ($0.start, $0.end) } until: { occupation in
+      mobility.decided(session: occupation, context).map { $0.instant(arc.toPoint) >= bound } ?? false
+    }
+  }
+
+  /// The next dates of an item that satisfy a condition, never past the plan, which satisfies every arc.
+  private func raised(
+    _ item: ItemID, from first: (Occupation) -> (start: Instant, end: Instant), until holds: (Occupation) -> Bool
+  ) -> (item: ItemID, occupation: Occupation)? {
+    guard let planned = plan.occupation(item), let mobility = mobilities[item] else { return nil }
+    let current = dates[item] ?? planned
+    guard !holds(current), current.start < planned.start else { return nil }
+    var (start, end) = first(current)
+    while let next = mobility.earliest(start: max(start, current.start), end: max(end, current.end), context),
+      next.start < planned.start
+    {
+      if holds(next) { return (item, next) }
+      (start, end) = (next.start + 1, next.end)
+    }
+    return (item, planned)
   }
 }

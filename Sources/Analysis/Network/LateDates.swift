@@ -30,13 +30,26 @@ struct LateDates {
       items.compactMap { item -> Instant? in
         if case .event = item { nil } else { plan.occupation(item)?.end }
       }.max() ?? 0
-    // Stages and tasks first, all meetings standing still; then each meeting alone.
+    // Stages and tasks together, all meetings standing still; then each meeting with the stages and tasks that it touches.
     let settled = lowered(moving: items.filter { !LateDates.isMeeting($0) && !isDecided($0) })
     for item in items {
       guard let planned = plan.occupation(item) else { continue }
-      total[item] = LateDates.isMeeting(item) ? latest(item, others: settled) ?? planned : settled[item] ?? planned
+      total[item] = (LateDates.isMeeting(item) ? lowered(moving: around(item)) : settled)[item] ?? planned
       free[item] = isDecided(item) ? planned : latest(item, others: [:]) ?? planned
     }
+  }
+
+  /// A meeting with the stages and tasks that could have to make way for it: those bound to it or to each other.
+  private func around(_ meeting: ItemID) -> [ItemID] {
+    var found: Set<ItemID> = [meeting]
+    var waiting = [meeting] + (decisions[meeting] ?? [])
+    while let item = waiting.popLast() {
+      let neighbours = (outgoing[item] ?? []).map(\.to) + (incoming[item] ?? []).map(\.from)
+      for next in neighbours where !LateDates.isMeeting(next) && !isDecided(next) && found.insert(next).inserted {
+        waiting.append(next)
+      }
+    }
+    return found.sorted()
   }
 
   private static func isMeeting(_ item: ItemID) -> Bool {
@@ -51,9 +64,17 @@ struct LateDates {
   }
 
   /// The greatest dates of some items that satisfy every arc while all others stay: lowered until nothing changes.
+  ///
+  /// What is decided at a meeting among them moves with it.
   private func lowered(moving items: [ItemID]) -> [ItemID: Occupation] {
     var dates: [ItemID: Occupation] = [:]
-    for item in items { dates[item] = ceiling(item) }
+    func set(_ item: ItemID, _ occupation: Occupation?) {
+      dates[item] = occupation
+      for decision in decisions[item] ?? [] {
+        dates[decision] = occupation.flatMap { mobilities[decision]?.decided(session: $0, context) }
+      }
+    }
+    for item in items { set(item, ceiling(item)) }
     var changed = true
     while changed {
       changed = false
@@ -61,7 +82,7 @@ struct LateDates {
         guard let current = dates[item], let next = latest(item, others: dates), next.start < current.start else {
           continue
         }
-        dates[item] = next
+        set(item, next)
         changed = true
       }
     }
@@ -75,11 +96,20 @@ struct LateDates {
     return mobilities[item]?.latest(start: end, end: end, notBefore: planned.start, context) ?? planned
   }
 
+  /// The close of the last day that an item may be on by the horizon, its due day, or for want of a successor the plan's end.
   private func lastInstant(_ item: ItemID, _ planned: Occupation) -> Instant {
     var end = context.horizon.last.close
-    if let due = due(item) { end = min(end, due.close) }
-    if !LateDates.isMeeting(item), outgoing[item] == nil { end = min(end, planEnd) }
+    if let due = due(item) {
+      end = min(end, due.close)
+    } else if !LateDates.isMeeting(item), !isAwaited(item) {
+      end = min(end, planEnd)
+    }
     return max(end, planned.end)
+  }
+
+  /// Whether anything waits for the close of an item.
+  private func isAwaited(_ item: ItemID) -> Bool {
+    outgoing[item]?.contains { $0.fromPoint == .end && !$0.isMaximum } == true
   }
 
   private func due(_ item: ItemID) -> Day? {
