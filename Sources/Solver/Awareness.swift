@@ -10,6 +10,8 @@ struct Awareness {
   private var isCounted: [[Bool]]
   /// How often each capacity was violated.
   private var strikes: [Int]
+  /// How many links and loads are looked at.
+  private(set) var lessons = 0
   /// The constraints of each activity, in order.
   private let incident: [[Int]]
 
@@ -64,12 +66,13 @@ struct Awareness {
   mutating func learn(_ index: Int, from values: [Int], sizes: [Int]) -> [Int] {
     switch problem.constraints[index] {
     case .link(let rule):
+      if !isLinked[index] { lessons += 1 }
       isLinked[index] = true
       return [rule.first, rule.second]
     case .capacity(let rule):
       strikes[index] += 1
       let covering = overload(rule, values, sizes: sizes)
-      for load in covering { isCounted[index][load] = true }
+      for load in covering { count(load, of: index) }
       return covering.map { rule.loads[$0].activity }
     case .precedence, .exclusion, .succession, .linear: return problem.constraints[index].activities
     }
@@ -78,7 +81,12 @@ struct Awareness {
   /// Counts all loads of a capacity within the given activities: it was violated again and again.
   mutating func countAll(_ index: Int, within isInside: (Int) -> Bool) {
     guard case .capacity(let rule) = problem.constraints[index], strikes[index] > 2 else { return }
-    for (load, item) in rule.loads.enumerated() where isInside(item.activity) { isCounted[index][load] = true }
+    for (load, item) in rule.loads.enumerated() where isInside(item.activity) { count(load, of: index) }
+  }
+
+  private mutating func count(_ load: Int, of index: Int) {
+    if !isCounted[index][load] { lessons += 1 }
+    isCounted[index][load] = true
   }
 
   /// A few loads that are too much together at the first overloaded time, those of small clusters first.

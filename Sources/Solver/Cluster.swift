@@ -15,6 +15,8 @@ struct Cluster {
   var parts: [Cluster] = []
   /// How many activities the last search had to decide after folding.
   var size: Int
+  /// The lessons that the constraints of the last solve had in them.
+  var lessons = -1
   /// Rows that were tight, in values of the whole.
   var cuts: [WholeCut] = []
 

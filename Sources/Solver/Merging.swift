@@ -78,6 +78,7 @@ struct Merging {
   /// Solves one cluster; an ending other than proven ends the run.
   private func solve(_ index: Int) -> ClusterSolver.Ending? {
     var cluster = engine.clusters[index]
+    cluster.lessons = engine.awareness.lessons
     let before = engine.budget.statistics
     engine.budget.statistics.clusters += 1
     let known = engine.incumbent?.values
@@ -143,6 +144,12 @@ struct Merging {
         Candidate(
           clusters: clusters, size: clusters.reduce(0) { $0 + engine.clusters[$1].size }, constraint: constraint))
     }
+    // A plan that breaks what its cluster knows would be solved again for ever; the bound still holds.
+    let isKnown = candidates.allSatisfy { candidate in
+      candidate.clusters.count == 1
+        && engine.clusters[candidate.clusters[0]].lessons == engine.awareness.lessons
+    }
+    if isKnown { return .stopped }
     candidates.sort { ($0.size, $0.constraint) < ($1.size, $1.constraint) }
     var isTaken = Array(repeating: false, count: engine.clusters.count)
     var remaining = max(1, (candidates.count + 3) / 4)

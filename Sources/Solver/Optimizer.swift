@@ -10,9 +10,12 @@ public struct Optimizer {
   /// The work done so far.
   public private(set) var statistics = SolveStatistics()
 
-  /// - Precondition: every activity has a value and every table of a constraint has one element for each value of its activity.
+  /// - Precondition: every activity has a value, every table of a constraint has one element for each value of its activity, and
+  ///   neither demands nor capacities are negative.
   public init(_ problem: Problem, options: SolveOptions = SolveOptions()) {
-    precondition(problem.isWellFormed, "Each activity needs a value, and each table one element for each value.")
+    precondition(
+      problem.isWellFormed,
+      "Each activity needs a value, each table one element for each value, and no demand or capacity is negative.")
     self.problem = problem
     self.options = options
   }

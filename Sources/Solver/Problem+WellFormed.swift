@@ -11,7 +11,8 @@ extension Problem {
     case .precedence(let rule):
       fits(rule.first, rule.tail) && fits(rule.second, rule.head) && fit(rule.relaxers)
     case .exclusion(let rule): isWellFormed(rule)
-    case .capacity(let rule): rule.loads.allSatisfy { activities.indices.contains($0.activity) && $0.demand >= 0 }
+    case .capacity(let rule):
+      rule.limit >= 0 && rule.loads.allSatisfy { activities.indices.contains($0.activity) && $0.demand >= 0 }
     case .link(let rule): fits(rule.first, rule.firstKey) && fits(rule.second, rule.secondKey)
     case .succession(let rule): rule.members.allSatisfy { fits($0.activity, $0.reach) && fit($0.relaxers) }
     case .linear(let rule): rule.terms.allSatisfy { fits($0.activity, $0.coefficients) }

@@ -5,7 +5,7 @@ extension TreeSearch {
   /// node when every first value is a cheapest one.
   ///
   /// De Reyck, Herroelen (1998), A branch-and-bound procedure for the resource-constrained project scheduling problem with
-  /// generalized precedence relations, doi:10.1016/S0377-2217(97)00305-6.
+  /// generalized precedence relations, European Journal of Operational Research 111.
   ///
   /// - Returns: nil when nothing is left to decide.
   func orderBranching() -> (first: Decision, second: Decision)? {
