@@ -9,10 +9,11 @@ public struct RandomScenario {
   private let first: Day
   private let dayCount: Int
 
-  public init(seed: UInt64) {
+  /// - Parameter weeks: By how many weeks everything is later.
+  public init(seed: UInt64, weeks: Int = 0) {
     random = SplitMix64(seed: seed)
-    first = Day(number: Day(morning: 19723).number + Int.random(in: 0..<7, using: &random))
-    dayCount = Int.random(in: 9...13, using: &random)
+    first = Day(morning: 19723 + 7 * weeks + Int.random(in: 0..<7, using: &random))
+    dayCount = Int.random(in: 9...11, using: &random)
   }
 
   private var last: Day { first + (dayCount - 1) }
@@ -51,7 +52,9 @@ public struct RandomScenario {
     scenario.meetings = meetings(dataDate)
     scenario.documents = (0..<2).map { document($0, dataDate) }
     scenario.tasks = [task(dataDate)]
-    scenario.order = (0..<number(1...2)).map { _ in link() }
+    scenario.order = (0..<number(1...2)).map { link(line: $0 + 1) }.sorted {
+      ($0.first, $0.then, $0.type.rawValue) < ($1.first, $1.then, $1.type.rawValue)
+    }
     addTies(&scenario)
     scenario.costs.silence = number(1...8)
     scenario.costs.weekendDay = number(0...3)
@@ -85,7 +88,7 @@ public struct RandomScenario {
 
   private mutating func parties() -> [Party] {
     [
-      Party(id: "anna", name: "Anna", exclusive: Ruled(true, note: perBreach(25)), source: place),
+      Party(id: "anna", name: "Anna", exclusive: Ruled(true, note: perBreach(50)), source: place),
       Party(
         id: "crowd", name: "Crowd", exclusive: Ruled(chance(30)),
         courtesy: [
@@ -96,8 +99,8 @@ public struct RandomScenario {
   }
 
   private mutating func teams() -> [Team] {
-    let note = RuleNote(place: place, soft: chance(40) ? .perDay(number(1...3)) : nil)
-    return [Team(id: "team", name: "Team", capacity: Ruled(number(1...2), note: note), source: place)]
+    let note = RuleNote(place: place, soft: chance(60) ? .perDay(number(1...3)) : nil)
+    return [Team(id: "team", name: "Team", capacity: Ruled(chance(25) ? 1 : 2, note: note), source: place)]
   }
 
   private mutating func bodies() -> [Body] {
@@ -108,11 +111,11 @@ public struct RandomScenario {
           attendance("anna", 10), attendance("crowd", 40),
         ],
         places: [PlaceOption(place: "here")],
-        notice: chance(60) ? Ruled(Body.Notice(stage: chance(50) ? "sent" : nil, clear: gap(3)), note: note(40)) : nil,
+        notice: chance(60) ? Ruled(Body.Notice(stage: chance(50) ? "sent" : nil, clear: gap(2)), note: note(70)) : nil,
         silence: .days(number(1...4)),
         spacing: chance(70)
           ? Ruled(
-            GapBounds(atLeast: chance(70) ? gap(4) : nil, atMost: chance(60) ? gap(5) : nil), note: note(40)) : nil,
+            GapBounds(atLeast: chance(70) ? gap(3) : nil, atMost: chance(60) ? gap(5) : nil), note: note(75)) : nil,
         weekdays: chance(40) ? weekdays() : nil,
         blackouts: chance(20) ? [Ruled(range(1...2))] : [], source: place)
     ]
@@ -121,7 +124,7 @@ public struct RandomScenario {
   private mutating func weekdays() -> Ruled<Set<Weekday>> {
     var days = Set(Weekday.allCases)
     for _ in 0..<2 { days.remove(Weekday.allCases[number(0...6)]) }
-    return Ruled(days, note: note(40))
+    return Ruled(days, note: note(65))
   }
 
   private mutating func attendance(_ party: String, _ optional: Int) -> Attendance {
@@ -130,7 +133,7 @@ public struct RandomScenario {
 
   private mutating func event(_ index: Int) -> Event {
     Event(
-      id: "event-\(index)", name: "Event \(index)", days: range(1...5), hours: chance(30) ? Hours("09:00-12:00") : nil,
+      id: "event-\(index)", name: "Event \(index)", days: range(1...3), hours: chance(30) ? Hours("09:00-12:00") : nil,
       place: chance(70) ? "there" : nil, parties: chance(60) ? ["anna"] : [],
       blocks: chance(40) ? Event.Block(parties: chance(50) ? ["crowd"] : [], places: ["here"]) : nil,
       avoid: chance(40)
@@ -150,8 +153,14 @@ public struct RandomScenario {
     if chance(40) {
       let event = chance(50)
       meetings[0].alongside = Ruled(event ? "event-0" : "session-a", note: RuleNote(place: place))
+      meetings[0].windows = nil
+      meetings[0].pin = nil
+      meetings[0].takes = .days(1)
+      if !meetings[0].places.contains(where: { $0.place == "there" }) {
+        meetings[0].places.append(PlaceOption(place: "there"))
+      }
     }
-    return meetings
+    return meetings.sorted { $0.id < $1.id }
   }
 
   private mutating func meeting(_ id: String, _ body: String?) -> Meeting {
@@ -162,8 +171,8 @@ public struct RandomScenario {
         PlaceOption(place: "there", cost: chance(40) ? number(1...4) : 0),
       ], source: place)
     if chance(50) { meeting.places.removeLast() }
-    if chance(50) { meeting.windows = Ruled([range(3...9)], note: note(30)) }
-    if chance(15) { meeting.pin = Ruled(day(), note: note(60)) }
+    if chance(50) { meeting.windows = Ruled([range(5...11)], note: note(60)) }
+    if chance(15) { meeting.pin = Ruled(day(), note: note(85)) }
     if chance(40) {
       meeting.preference = Ruled(
         Preference(between: range(1...2), earlyPerDay: number(0...3), latePerDay: number(0...3)))
@@ -172,7 +181,7 @@ public struct RandomScenario {
     if chance(60) { meeting.parties = [attendance("anna", 40)] }
     if chance(30) { meeting.optional = Ruled(OptionalPrice(ifHeld: number(0...3), ifDropped: number(0...6))) }
     if chance(20) { meeting.weekdays = weekdays() }
-    meeting.openDays = Ruled(chance(90), note: note(30))
+    meeting.openDays = Ruled(chance(90), note: note(60))
     if chance(40) {
       meeting.needs.append(need(.stage(document: "paper-0", stage: chance(70) ? "approved" : "drafted")))
     }
@@ -180,7 +189,7 @@ public struct RandomScenario {
     return meeting
   }
 
-  private mutating func need(_ subject: Need.Subject) -> Need { Need(subject: subject, lead: gap(3), note: note(30)) }
+  private mutating func need(_ subject: Need.Subject) -> Need { Need(subject: subject, lead: gap(2), note: note(90)) }
 
   private mutating func document(_ index: Int, _ dataDate: Day) -> Document {
     var drafted = Stage(
@@ -196,12 +205,12 @@ public struct RandomScenario {
     let approved = Stage(
       name: "approved",
       decision: Decision(
-        decider: decider, orSilence: chance(50), thenSilence: thenSilence,
+        decider: decider, orSilence: chance(70), thenSilence: thenSilence,
         silence: chance(50) ? .workingDays(number(1...3)) : nil, note: RuleNote(place: place)), source: place)
     var document = Document(
       id: "paper-\(index)", name: "Paper \(index)",
-      stages: chance(60) ? [drafted, sent, approved] : [drafted, approved],
-      due: chance(50) ? Ruled(last - number(0...5), note: note(50)) : nil, calendar: chance(30) ? "other" : nil,
+      stages: chance(35) ? [drafted, sent, approved] : [drafted, approved],
+      due: chance(50) ? Ruled(last - number(0...5), note: note(75)) : nil, calendar: chance(30) ? "other" : nil,
       optional: chance(25) ? Ruled(OptionalPrice(ifHeld: number(0...3), ifDropped: number(0...9))) : nil, source: place)
     // Without a body, no silence has a span.
     if case .meetings = decider, document.stages[document.stages.count - 1].decision?.silence == nil {
@@ -215,12 +224,12 @@ public struct RandomScenario {
       id: "chore", name: "Chore", takes: chance(50) ? .days(number(0...3)) : .workingDays(number(0...3)),
       team: chance(60) ? "team" : nil, people: 1,
       needs: chance(40) ? [need(.stage(document: "paper-1", stage: "drafted"))] : [],
-      due: chance(30) ? Ruled(last - number(0...5), note: note(50)) : nil,
+      due: chance(30) ? Ruled(last - number(0...5), note: note(75)) : nil,
       progress: chance(10) ? .started(dataDate - 1) : nil,
       optional: chance(25) ? Ruled(OptionalPrice(ifHeld: number(0...3), ifDropped: number(0...6))) : nil, source: place)
   }
 
-  private mutating func link() -> OrderLink {
+  private mutating func link(line: Int) -> OrderLink {
     let ends: [ItemID] = [
       .meeting("forum"), .meeting("session-a"), .meeting("session-b"), .event("event-0"), .task("chore"),
       .stage(document: "paper-1", stage: "approved"), .stage(document: "paper-0", stage: "drafted"),
@@ -228,9 +237,11 @@ public struct RandomScenario {
     let first = ends[number(0...(ends.count - 1))]
     var then = ends[number(0...(ends.count - 1))]
     while then == first { then = ends[number(0...(ends.count - 1))] }
+    var note = note(88)
+    note.place = SourcePlace(file: "random.yaml", line: line, column: 1)
     return OrderLink(
       first: first, then: then, type: LinkType.allCases[number(0...3)], atLeast: gap(3),
-      atMost: chance(40) ? .days(number(3...8)) : nil, note: note(50))
+      atMost: chance(40) ? .days(number(3...8)) : nil, note: note)
   }
 
   /// Sometimes ties the presence of items.
