@@ -5,11 +5,13 @@ do {
   switch arguments.first {
   case "solve": try SolveCommand(Array(arguments.dropFirst())).run()
   case "cases": if try !CasesCommand(Array(arguments.dropFirst())).run() { exit(1) }
+  case "generate": try GenerateCommand(Array(arguments.dropFirst())).run()
   default:
     throw Unreadable(
       description: """
         usage: convene-bench solve INSTANCE.json --limit SECONDS [--solution OUT.json] [--trace] [--earliest]
                convene-bench cases DIRECTORY [--limit SECONDS]
+               convene-bench generate --meetings N --seed S [--load calm|busy] [--to FILE]
         """)
   }
 } catch {
