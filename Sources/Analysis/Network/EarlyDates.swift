@@ -63,11 +63,15 @@ struct EarlyDates {
   private func raised(_ arc: Arc, to bound: Instant) -> (item: ItemID, occupation: Occupation)? {
     guard let mobility = mobilities[arc.to] else { return nil }
     guard case .decided(let session, _) = mobility else {
-      return raised(arc.to) { arc.toPoint == .start ? (bound, $0.end) : ($0.start, bound) } until: {
+      return raised(arc.to) {
+        arc.toPoint == .start ? (bound, $0.end) : ($0.start, bound)
+      } until: {
         $0.instant(arc.toPoint) >= bound
       }
     }
-    return raised(session) { ($0.start, $0.end) } until: { occupation in
+    return raised(session) {
+      ($0.start, $0.end)
+    } until: { occupation in
       mobility.decided(session: occupation, context).map { $0.instant(arc.toPoint) >= bound } ?? false
     }
   }
