@@ -14,9 +14,9 @@ struct DueEntries {
       else { return nil }
       var lines = [DueEntries.way(planned.way, context)]
       for ready in network.readyBy(planned.id) where ready.waiting != planned.id {
-        lines.append("Ready by \(ready.day.words) for \(context.title(of: ready.waiting)).")
+        lines.append("Ready by \(DateText.day(ready.day)) for \(context.title(of: ready.waiting)).")
       }
-      if let due = context.due(of: planned.id) { lines.append("Due \(due.value.words).") }
+      if let due = context.due(of: planned.id) { lines.append("Due \(DateText.day(due.value)).") }
       if let notes = stage.notes { lines.append(notes) }
       if let notes = document.notes { lines.append(notes) }
       return CalendarEntry(

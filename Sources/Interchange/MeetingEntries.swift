@@ -72,12 +72,15 @@ struct MeetingEntries {
     if let dates = network.dates(of: .meeting(meeting.id)), meeting.status != .held {
       let reason = network.reason(for: dates)
       lines.append(
-        "Not earlier than \(dates.early.days.first.words): \(reason.sentence) (rule \(reason.rule.rawValue)).")
+        "Not earlier than \(DateText.day(dates.early.days.first)): \(reason.sentence) (rule \(reason.rule.rawValue)).")
       if let why = reason.why { lines.append("Why: \(why)") }
-      lines.append("Can move later by \(dates.totalFloat) days while no other meeting moves.")
+      if let preference = meeting.preference, preference.value.between.contains(dates.planned.days.first) {
+        lines.append("It starts when preferred.\(preference.note.why.map { " Why: \($0)" } ?? "")")
+      }
+      lines.append("It can move later by \(DateText.days(dates.totalFloat)) while no other meeting moves.")
     }
     for ready in network.awaited(by: .meeting(meeting.id)) {
-      lines.append("Ready by \(ready.day.words): \(context.title(of: ready.item))")
+      lines.append("Ready by \(DateText.day(ready.day)): \(context.title(of: ready.item))")
     }
     for party in planned.absentParties {
       lines.append("Absent: \(context.party(party)?.name ?? party)")

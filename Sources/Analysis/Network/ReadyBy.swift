@@ -29,9 +29,16 @@ extension Network {
     return days.sorted { ($0.day, $0.waiting, $0.rule.rule) < ($1.day, $1.waiting, $1.rule.rule) }
   }
 
-  /// What an item waits for, with the days by which it must be closed, in canonical order.
+  /// The stages and tasks that an item waits for, each with the day by which it must be closed, soonest first.
   public func awaited(by item: ItemID) -> [ReadyBy] {
-    items.flatMap { readyBy($0.item) }.filter { $0.waiting == item && $0.item != item }
+    let works = items.map(\.item).filter { work in
+      switch work {
+      case .meeting, .event: false
+      case .task, .stage: work != item
+      }
+    }
+    return works.compactMap { work in readyBy(work).first { $0.waiting == item } }
+      .sorted { ($0.day, $0.item) < ($1.day, $1.item) }
   }
 }
 

@@ -22,10 +22,10 @@ extension Network {
   private func sentence(_ arc: Arc) -> String {
     let from = context.title(of: arc.from)
     switch arc.rule.rule {
-    case .stages: return "follows \(from)"
+    case .stages: return "follows \(arc.from.stage ?? from)"
     case .approval: return "is decided at \(from)"
-    case .notice: return "is notified of \(from)\(clear(arc, "before"))"
-    case .readiness: return "needs \(from)\(clear(arc, "before"))"
+    case .notice: return "needs notice of \(from)\(clear(arc))"
+    case .readiness: return "needs \(from)\(clear(arc))"
     case .attendance:
       let party = context.party(arc.rule.item)?.name ?? arc.rule.item
       let travel = arc.gap.map { ", \($0) of travel" } ?? ""
@@ -47,7 +47,7 @@ extension Network {
     }
   }
 
-  private func clear(_ arc: Arc, _ word: String) -> String { arc.gap.map { ", closed \($0) \(word)" } ?? "" }
+  private func clear(_ arc: Arc) -> String { arc.gap.map { ", closed \($0) before" } ?? "" }
 
   /// The own rule that keeps an item without driving predecessor from being a day earlier.
   private func ownReason(_ dates: ItemDates) -> Reason {
@@ -68,7 +68,7 @@ extension Network {
   private func ownReason(_ meeting: Meeting, _ early: DayRange) -> Reason {
     if meeting.status == .held { return Reason(rule: .dataDate, sentence: "has been held", why: nil) }
     if let pin = meeting.pin, pin.note.soft == nil {
-      return Reason(rule: .pin, sentence: "is pinned to \(pin.value.words)", why: pin.note.why)
+      return Reason(rule: .pin, sentence: "is pinned to \(DateText.day(pin.value))", why: pin.note.why)
     }
     if early.first == context.scenario.dataDate {
       return Reason(rule: .dataDate, sentence: "begins on the data date", why: nil)
@@ -77,7 +77,7 @@ extension Network {
       let window = windows.value.first(where: { $0.first == early.first })
     {
       return Reason(
-        rule: .window, sentence: "its window opens on \(window.first.words)", why: windows.note.why)
+        rule: .window, sentence: "its window opens on \(DateText.day(window.first))", why: windows.note.why)
     }
     let dayBefore = early.first - 1
     if let weekdays = context.weekdays(of: meeting), weekdays.note.soft == nil,
@@ -95,5 +95,12 @@ extension Network {
     case .meeting(let id): context.meeting(id)?.status == .held
     case .event: true
     }
+  }
+}
+
+extension ItemID {
+  /// The name of a stage; nil for other items.
+  fileprivate var stage: String? {
+    if case .stage(_, let stage) = self { stage } else { nil }
   }
 }

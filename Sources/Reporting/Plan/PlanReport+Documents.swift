@@ -20,7 +20,7 @@ extension PlanReport {
       ])
       for stage in stages {
         table.rows.append([
-          .init(stage.stage), .init(stage.days?.compactWords ?? ""), .init(way(stage, context)),
+          .init(stage.stage), .init(stage.days?.words ?? ""), .init(way(stage, context)),
           .init(stage.way == .history ? "" : readyBy(stage.id, network, context)),
         ])
       }
@@ -33,14 +33,14 @@ extension PlanReport {
     guard !network.plan.tasks.isEmpty else { return }
     page.heading("Tasks")
     var table = Table([
-      .init(title: ""), .init(title: "", wraps: true), .init(title: ""), .init(title: "", wraps: true),
+      .init(title: ""), .init(title: "", wraps: true), .init(title: "", wraps: true), .init(title: "", wraps: true),
     ])
     for planned in network.plan.tasks {
       let task = context.task(planned.id)
       let isDone = if case .done = task?.progress { true } else { false }
       table.rows.append([
-        .init(planned.days?.compactWords ?? "dropped"), .init(task?.name ?? planned.id),
-        .init(isDone ? "done" : task.map { "\($0.takes)" } ?? ""),
+        .init(planned.days?.words ?? "dropped"), .init(task?.name ?? planned.id),
+        .init(isDone ? "done" : task.map { length($0.takes) } ?? ""),
         .init(isDone ? "" : readyBy(.task(planned.id), network, context)),
       ])
     }
@@ -49,7 +49,7 @@ extension PlanReport {
 
   private static func way(_ stage: PlannedStage, _ context: Context) -> String {
     switch stage.way {
-    case .work: context.stage(stage.id)?.takes.map { "work, \($0)" } ?? "work"
+    case .work: context.stage(stage.id)?.takes.map(length) ?? ""
     case .session(let meeting): "decided at \(context.title(of: .meeting(meeting)))"
     case .silence: "decided by silence procedure"
     case .sessionThenSilence(let meeting):
@@ -59,10 +59,20 @@ extension PlanReport {
     }
   }
 
+  /// A span without the name of its calendar.
+  private static func length(_ span: Span) -> String { "\(Span(count: span.count, unit: span.unit))" }
+
   /// `ready by 12 Aug 2023 for Think Tank Forum`, for the soonest that waits for the item.
   private static func readyBy(_ item: ItemID, _ network: Network, _ context: Context) -> String {
     guard let ready = network.readyBy(item).first else { return "" }
-    let purpose = ready.waiting == item ? ", its due day" : " for \(context.title(of: ready.waiting))"
-    return "ready by \(ready.day.words)\(purpose)"
+    let day = "ready by \(ready.day.words)"
+    switch (item, ready.waiting) {
+    case (let item, let waiting) where item == waiting: return "\(day), its due day"
+    case (.stage(let document, _), .stage(let next, let stage)) where document == next: return "\(day) for \(stage)"
+    case (.stage(let document, _), .meeting(let session))
+    where network.plan.stages.contains { $0.document == document && $0.way.session == session }:
+      return "\(day) for its session"
+    default: return "\(day) for \(context.title(of: ready.waiting))"
+    }
   }
 }

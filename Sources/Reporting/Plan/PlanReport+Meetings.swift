@@ -11,27 +11,27 @@ extension PlanReport {
     let present = planned.compactMap { meeting in meeting.days.map { (meeting: meeting, days: $0) } }
       .sorted { ($0.days.first, $0.days.last, $0.meeting.id) < ($1.days.first, $1.days.last, $1.meeting.id) }
     var table = Table([
-      .init(title: "dates"), .init(title: "meeting", wraps: true), .init(title: "place", wraps: true),
-      .init(title: "status"),
-      .init(title: "float", isRight: true), .init(title: "margin", isRight: true),
+      .init(title: ""), .init(title: ""), .init(title: "meeting", wraps: true), .init(title: "place", wraps: true),
+      .init(title: "status"), .init(title: "float", isRight: true), .init(title: "margin", isRight: true),
     ])
+    var year: Int?
     for (meeting, days) in present {
+      if year != days.first.year {
+        table.addHeading("\(days.first.year)")
+        year = days.first.year
+      }
       let entry = context.meeting(meeting.id)
-      let dates = network.dates(of: .meeting(meeting.id))
-      let isFact = entry?.status == .held
+      let dates = entry?.status == .held ? nil : network.dates(of: .meeting(meeting.id))
       table.rows.append([
-        .init(days.wordsWithWeekdays), .init(entry?.name ?? meeting.id),
+        .init(days.shortWords), .init(days.weekdays), .init(entry?.name ?? meeting.id),
         .init(meeting.place.map { context.place($0)?.name ?? $0 } ?? ""), .init(entry?.status.rawValue ?? ""),
-        .init(isFact ? "" : dates.map { "\($0.totalFloat)" } ?? ""),
-        isFact ? .init("") : dates.map { margin($0, entry) } ?? .init(""),
+        .init(dates.map { "\($0.totalFloat)" } ?? ""), dates.map { margin($0, entry) } ?? .init(""),
       ])
     }
     page.table(table)
     if !present.isEmpty {
-      page.paragraph(
-        "float: days a meeting can move later while no other moves; margin: days from its earliest date, "
-          + "* held where preferred in spite of it",
-        indent: 2, .faint)
+      page.paragraph("float: days it can move later while no other meeting moves", indent: 2, .faint)
+      page.paragraph("margin: days from its earliest date; * where it starts when preferred", indent: 2, .faint)
     }
     writeAbsent(planned, context, &page)
   }
@@ -43,39 +43,19 @@ extension PlanReport {
     return .init("\(dates.margin)\(isPreferred ? "*" : "")")
   }
 
+  /// Who stays away, then what is dropped and what is cancelled.
   private static func writeAbsent(_ planned: [PlannedMeeting], _ context: Context, _ page: inout TextPage) {
-    for meeting in planned {
-      let name = context.title(of: .meeting(meeting.id))
-      if meeting.days == nil {
-        let word = context.meeting(meeting.id)?.status == .cancelled ? "Cancelled" : "Dropped"
-        page.paragraph("\(word): \(name)", indent: 2, hanging: 2)
-      }
-      if !meeting.absentParties.isEmpty {
-        let parties = meeting.absentParties.map { context.party($0)?.name ?? $0 }
-        page.paragraph("Absent from \(name): \(parties.joined(separator: ", "))", indent: 2, hanging: 2)
+    for meeting in planned where !meeting.absentParties.isEmpty {
+      let parties = meeting.absentParties.map { context.party($0)?.name ?? $0 }.joined(separator: ", ")
+      page.paragraph("absent from \(context.title(of: .meeting(meeting.id))): \(parties)", indent: 2, hanging: 2)
+    }
+    let absent = planned.filter { $0.days == nil }
+    func write(_ word: String, where isMeant: (Meeting) -> Bool) {
+      for meeting in absent.compactMap({ context.meeting($0.id) }) where isMeant(meeting) {
+        page.paragraph("\(word): \(meeting.name)", indent: 2, hanging: 2)
       }
     }
+    write("dropped") { $0.status != .cancelled }
+    write("cancelled") { $0.status == .cancelled }
   }
-}
-
-extension DayRange {
-  /// The days as a table shows them: `27 Aug 2023`, or `27 Aug - 29 Aug 2023` within a year.
-  var compactWords: String {
-    if count == 1 { return first.words }
-    let start =
-      first.year == last.year ? first.words.split(separator: " ").dropLast().joined(separator: " ") : first.words
-    return "\(start) - \(last.words)"
-  }
-
-  /// The days with their weekdays: `Thu 14 Sep 2023`, or `Sun 27 - Tue 29 Aug 2023` within a month.
-  var wordsWithWeekdays: String {
-    if count == 1 { return "\(first.shortWeekday) \(first.words)" }
-    let words = first.words.split(separator: " ")
-    let kept = first.year != last.year ? 3 : first.month != last.month ? 2 : 1
-    return "\(first.shortWeekday) \(words.prefix(kept).joined(separator: " ")) - \(last.shortWeekday) \(last.words)"
-  }
-}
-
-extension Day {
-  fileprivate var shortWeekday: String { String(weekday.name.prefix(3)) }
 }

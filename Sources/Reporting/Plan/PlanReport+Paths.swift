@@ -4,6 +4,8 @@ import Planning
 
 extension PlanReport {
   /// The longest path as a chain, then the path to each other critical meeting.
+  ///
+  /// Meetings that wait for nothing else are gathered in one table.
   static func writePaths(_ network: Network, _ context: Context, _ page: inout TextPage) {
     let longest = network.longestPath
     guard let last = longest.last else { return }
@@ -13,11 +15,16 @@ extension PlanReport {
     let critical = network.items.filter { dates in
       guard case .meeting(let id) = dates.item, context.meeting(id)?.status != .held else { return false }
       return dates.isCritical && !shown.contains(dates.item)
-    }.sorted { ($0.planned.start, $0.item) < ($1.planned.start, $1.item) }
-    for dates in critical {
-      page.heading("Critical: what fixes the date of \(context.title(of: dates.item))")
-      writeChain(network.path(to: dates.item), network, context, &page)
+    }.sorted { ($0.planned.start, $0.item) < ($1.planned.start, $1.item) }.map { network.path(to: $0.item) }
+    for path in critical where path.count > 1 {
+      guard let meeting = path.last else { continue }
+      page.heading("Critical: what fixes the date of \(context.title(of: meeting.item))")
+      writeChain(path, network, context, &page)
     }
+    let alone = critical.filter { $0.count == 1 }.flatMap { $0 }
+    guard !alone.isEmpty else { return }
+    page.heading("Critical by their own rules")
+    writeChain(alone, network, context, &page)
   }
 
   /// One row for each item of a path: its earliest days, what it is, and what it waits for.
@@ -32,7 +39,7 @@ extension PlanReport {
       let reason = network.reason(for: dates)
       let why = reason.why.map { " (\($0))" } ?? ""
       table.rows.append([
-        .init(dates.early.days.compactWords), .init(context.title(of: dates.item)), .init(reason.sentence + why),
+        .init(dates.early.days.words), .init(context.title(of: dates.item)), .init(reason.sentence + why),
         .init(reason.rule.rawValue, .faint),
         dates.isCritical ? .init("critical", .critical) : .init("\(dates.margin)"),
       ])

@@ -22,9 +22,14 @@ struct Table {
 
   private static let gap = 2
   /// A wrapped column is not made narrower than this.
-  private static let least = 14
+  private static let least = 10
 
   init(_ columns: [Column]) { self.columns = columns }
+
+  /// Adds a row with text in its first cell alone.
+  mutating func addHeading(_ text: String) {
+    rows.append([Cell(text, .heading)] + columns.dropFirst().map { _ in Cell("") })
+  }
 
   /// The lines of the table, the titles first where there are any, each indented.
   func lines(_ style: TextStyle, indent: Int) -> [String] {

@@ -1,12 +1,12 @@
 /// How a text is laid out: for a terminal of some width, with or without colours.
 public struct TextStyle: Hashable, Sendable {
   public let hasColour: Bool
-  /// Terminal columns, at least 60.
+  /// Terminal columns, at least 80.
   public let width: Int
 
   public init(hasColour: Bool = false, width: Int = 100) {
     self.hasColour = hasColour
-    self.width = max(width, 60)
+    self.width = max(width, 80)
   }
 
   /// What a piece of text is, for its colour.
