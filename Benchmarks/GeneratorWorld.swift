@@ -33,8 +33,8 @@ struct GeneratorWorld {
     dataDate = first + 45
     years = (length + 364) / 365
     let workingDays = Double(length) * 5 / 7
-    partyCount = max(6, Int((Double(meetings) * 12.8 / (load.partyShare * workingDays)).rounded()))
-    teamCount = max(2, Int((Double(meetings) * 20 / (load.teamShare * 3 * workingDays)).rounded()))
+    partyCount = max(load.leastParties, Int((Double(meetings) * 12.8 / (load.partyShare * workingDays)).rounded()))
+    teamCount = max(load == .calm ? 3 : 2, Int((Double(meetings) * 20 / (load.teamShare * 3 * workingDays)).rounded()))
     blackouts = (0..<years).compactMap { DayRange(first: first + ($0 * 365 + 219), last: first + ($0 * 365 + 223)) }
 
     var holidays: [[DayRange]] = []
@@ -128,6 +128,7 @@ struct GeneratorWorld {
 enum GeneratorLoad: String {
   case calm, busy
 
-  var partyShare: Double { self == .calm ? 0.2 : 0.4 }
+  var partyShare: Double { self == .calm ? 0.1 : 0.25 }
+  var leastParties: Int { self == .calm ? 8 : 5 }
   var teamShare: Double { self == .calm ? 0.3 : 0.6 }
 }
