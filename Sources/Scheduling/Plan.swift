@@ -42,7 +42,14 @@ public func plan(_ context: Context, options: SolveOptions = SolveOptions()) thr
   var plan = compiled.plan(found.solution, in: context)
   let verification = Checker.verify(plan, in: context)
   var facts = verification.violations.map { "\($0.instance.rule.rawValue): \($0.sentence)" }
-  if verification.cost != found.solution.cost {
+  // A price is exact in an optimum; where the work was stopped, it may still stand above what the plan needs.
+  let isPriced: Bool =
+    switch found.proof {
+    case .optimal: verification.cost == found.solution.cost
+    case .bound(let bound): (bound...max(bound, found.solution.cost)).contains(verification.cost)
+    case .none: true
+    }
+  if !isPriced {
     facts.append("it costs \(verification.cost) points, the optimizer says \(found.solution.cost)")
   }
   if verification.tie != found.solution.tie {

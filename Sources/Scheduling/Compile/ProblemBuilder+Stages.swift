@@ -10,13 +10,16 @@ extension ProblemBuilder {
       let home = home(needing: document.id) ?? newHome()
       let mayBeAbsent =
         (document.optional != nil || document.heldWith != nil) && document.stages.allSatisfy { $0.progress == nil }
-      for stage in document.stages {
+      let unbound = document.stages.map { choices(of: $0, in: document) }
+      let chained = chained(unbound, of: document)
+      for (index, stage) in document.stages.enumerated() {
         let item = ItemID.stage(document: document.id, stage: stage.name)
-        let all = choices(of: stage, in: document)
+        let all = chained[index]
         var choices = all.filter { isInTime($0, stage, document) }
         if mayBeAbsent { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
         if choices.isEmpty {
-          let rule: RuleName = !all.isEmpty ? .due : stage.decision != nil ? .approval : .horizon
+          let rule: RuleName =
+            !all.isEmpty ? .due : !unbound[index].isEmpty ? .stages : stage.decision != nil ? .approval : .horizon
           contradictions.append(
             Contradiction(
               item: item,
@@ -31,6 +34,50 @@ extension ProblemBuilder {
       }
     }
     return contradictions
+  }
+
+  /// The values of each stage that the stages before and after leave room for, and hard needs of meetings that must be held.
+  ///
+  /// Propagation would find the same; leaving them out here keeps the problem small from the start.
+  private func chained(_ stages: [[StageVariable.Choice]], of document: Document) -> [[StageVariable.Choice]] {
+    var stages = stages
+    func occupation(_ choice: StageVariable.Choice, _ index: Int) -> Occupation? {
+      choice.days.map { Occupation($0, isMilestone: document.stages[index].takes?.isMilestone == true) }
+    }
+    func begin(_ choice: StageVariable.Choice, _ index: Int) -> Instant {
+      self.begin(of: choice, isMilestone: document.stages[index].takes?.isMilestone == true) ?? 0
+    }
+    let isFact = document.stages.map { $0.progress != nil }
+    for index in stages.indices.dropFirst() where !isFact[index] {
+      guard let ready = stages[index - 1].compactMap({ occupation($0, index - 1)?.end }).min() else { continue }
+      stages[index].removeAll { begin($0, index) < ready }
+    }
+    for index in stages.indices.reversed() where !isFact[index] {
+      var latest = latestClose(of: document.stages[index], in: document)
+      if index + 1 < stages.count, !isFact[index + 1],
+        let last = stages[index + 1].map({ begin($0, index + 1) }).max()
+      {
+        latest = min(latest, last)
+      }
+      stages[index].removeAll { occupation($0, index).map { $0.end > latest } ?? false }
+    }
+    return stages
+  }
+
+  /// The latest close of a stage that leaves the lead time before every meeting that must be held and hard needs it.
+  private func latestClose(of stage: Stage, in document: Document) -> Instant {
+    var latest = context.horizon.last.close
+    for meeting in context.scenario.meetings where meeting.status != .held {
+      for need in meeting.needs
+      where need.note.soft == nil && need.subject.item == .stage(document: document.id, stage: stage.name) {
+        guard let choices = meetings[meeting.id]?.choices, choices.allSatisfy({ $0.days != nil }),
+          let start = choices.compactMap(\.days?.first.morning).max()
+        else { continue }
+        let table = context.workTable(of: need.lead)
+        latest = min(latest, start, need.lead.latestStart(before: start, anchor: .close, calendar: table) ?? start)
+      }
+    }
+    return latest
   }
 
   /// Whether the due day of the document allows the value.
