@@ -17,7 +17,8 @@ import Testing
   @Test func `random plans are judged alike`() throws {
     var count = Count()
     var unplannable = 0
-    for seed in seeds(100) {
+    let seeds = seeds(100)
+    for seed in seeds {
       var random = RandomScenario(seed: seed)
       let context = Context(random.scenario())
       guard case .problem(let compiled) = Compiler.compile(context) else {
@@ -36,7 +37,7 @@ import Testing
         }
       }
     }
-    #expect(unplannable < 50)
+    #expect(unplannable * 5 < seeds.count, "\(unplannable) scenarios have an item without a day")
     #expect(count.accepted > 500)
     #expect(count.refused > 500)
     let silent = RuleName.allCases.filter { count.priced[$0] == nil && count.refusedAlone[$0] == nil }
