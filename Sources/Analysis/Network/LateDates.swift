@@ -35,7 +35,7 @@ struct LateDates {
     for item in items {
       guard let planned = plan.occupation(item) else { continue }
       total[item] = (LateDates.isMeeting(item) ? lowered(moving: around(item)) : settled)[item] ?? planned
-      free[item] = isDecided(item) ? planned : latest(item, others: [:]) ?? planned
+      free[item] = isDecided(item) ? planned : lowered(moving: [item])[item] ?? planned
     }
   }
 
