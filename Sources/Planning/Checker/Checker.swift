@@ -48,7 +48,9 @@ public enum Checker {
         Violation(RuleInstance(.approval, "\(stage.id)"), "The plan says of '\(stage.id)' what cannot be."))
     }
     for meeting in plan.meetings {
-      let mayBeAbsent = context.meeting(meeting.id).map { context.attendances(of: $0) } ?? []
+      // Who was at a meeting that was held is a fact.
+      let mayBeAbsent =
+        context.isFact(.meeting(meeting.id)) ? [] : context.meeting(meeting.id).map(context.attendances) ?? []
       for party in meeting.absentParties
       where !mayBeAbsent.contains(where: { $0.party == party && $0.absenceCost != nil }) {
         violations.append(

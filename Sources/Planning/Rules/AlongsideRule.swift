@@ -12,14 +12,19 @@ public enum AlongsideRule: Rule {
       guard let alongside = meeting.alongside, let planned = plan.meeting(meeting.id), let days = planned.days,
         let anchor = context.anchor(of: meeting), let outer = plan.occupation(anchor)?.days
       else { continue }
-      let place = plan.place(of: anchor, in: context)
-      let isInside = outer.contains(days.first) && outer.contains(days.last)
-      if isInside, place == nil || place == planned.place { continue }
-      report.violations.append(
-        Violation(
-          RuleInstance(.alongside, meeting.id, alongside.value, at: alongside.note.place),
-          "\(meeting.name) on \(DateText.range(days)) is not inside \(context.name(of: anchor)) on "
-            + "\(DateText.range(outer)), or not at its place."))
+      let instance = RuleInstance(.alongside, meeting.id, alongside.value, at: alongside.note.place)
+      let name = context.name(of: anchor)
+      if !outer.contains(days) {
+        report.violations.append(
+          Violation(
+            instance,
+            "\(meeting.name) on \(DateText.range(days)) is not inside \(name) on \(DateText.range(outer))."))
+      } else if let place = plan.place(of: anchor, in: context), place != planned.place {
+        report.violations.append(
+          Violation(
+            instance,
+            "\(meeting.name) is at \(context.placeName(planned.place)), \(name) at \(context.placeName(place))."))
+      }
     }
     return report
   }

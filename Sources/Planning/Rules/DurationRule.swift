@@ -8,48 +8,58 @@ public enum DurationRule: Rule {
   public static func check(_ plan: PlanIndex, in context: Context) -> RuleReport {
     var report = RuleReport()
     for meeting in context.scenario.meetings where meeting.status != .held {
-      guard let days = plan.meeting(meeting.id)?.days else { continue }
-      let last = meeting.takes.lastDay(startingOn: days.first, calendar: context.workTable(nil))
-      expect(days, last, .meeting(meeting.id), meeting.name, meeting.takes, &report)
+      let item = Item(.meeting(meeting.id), meeting.name, meeting.takes, nil, context.workTable(nil))
+      check(item, plan.meeting(meeting.id)?.days, context, &report)
     }
     for task in context.scenario.tasks {
-      guard let days = plan.task(task.id)?.days else { continue }
-      let table = context.workTable(of: task)
-      let expected = expectedDays(days, task.takes, task.progress, table, context)
-      expect(days, expected, .task(task.id), task.name, task.takes, &report)
+      let item = Item(.task(task.id), task.name, task.takes, task.progress, context.workTable(of: task))
+      check(item, plan.task(task.id)?.days, context, &report)
     }
     for document in context.scenario.documents {
       for stage in document.stages {
-        guard let takes = stage.takes, let days = plan.stage(document.id, stage.name)?.days else { continue }
-        let table = context.workTable(of: stage, in: document)
-        let expected = expectedDays(days, takes, stage.progress, table, context)
-        expect(
-          days, expected, .stage(document: document.id, stage: stage.name), "\(document.name): \(stage.name)", takes,
-          &report)
+        let item = Item(
+          .stage(document: document.id, stage: stage.name), "\(document.name): \(stage.name)", stage.takes,
+          stage.progress, context.workTable(of: stage, in: document))
+        check(item, plan.stage(document.id, stage.name)?.days, context, &report)
       }
     }
     return report
   }
 
-  private static func expectedDays(
-    _ days: DayRange, _ takes: Span, _ progress: Progress?, _ table: WorkTable, _ context: Context
-  ) -> Day? {
-    switch progress {
-    case nil: takes.lastDay(startingOn: days.first, calendar: table)
-    case .done(let day, _): days == DayRange(day) ? day : nil
-    case .started(_)?, .remaining(_, _)?:
-      progress.flatMap { context.days(started: $0, takes: takes, table: table) }
-        .flatMap { $0.first == days.first ? $0.last : nil }
+  private struct Item {
+    let id: ItemID
+    let name: String
+    /// nil for what is decided.
+    let takes: Span?
+    let progress: Progress?
+    let table: WorkTable
+
+    init(_ id: ItemID, _ name: String, _ takes: Span?, _ progress: Progress?, _ table: WorkTable) {
+      self.id = id
+      self.name = name
+      self.takes = takes
+      self.progress = progress
+      self.table = table
     }
   }
 
-  private static func expect(
-    _ days: DayRange, _ last: Day?, _ item: ItemID, _ name: String, _ takes: Span, _ report: inout RuleReport
-  ) {
-    if days.last == last { return }
-    report.violations.append(
-      Violation(
-        RuleInstance(.duration, "\(item)"), "\(name) is on \(DateText.range(days)), which is not the span of \(takes).")
-    )
+  private static func check(_ item: Item, _ days: DayRange?, _ context: Context, _ report: inout RuleReport) {
+    guard let days else { return }
+    func refuse(_ fault: String) {
+      report.violations.append(
+        Violation(RuleInstance(.duration, "\(item.id)"), "\(item.name) is on \(DateText.range(days)), \(fault)."))
+    }
+    switch (item.progress, item.takes) {
+    case (.done(let day, _)?, _):
+      if days != DayRange(day) { refuse("but was done on \(DateText.day(day))") }
+    case (let progress?, let takes?):
+      let expected = context.days(started: progress, takes: takes, table: item.table)
+      if days != expected { refuse("but has begun\(expected.map { " and runs on \(DateText.range($0))" } ?? "")") }
+    case (nil, let takes?):
+      if days.last != takes.lastDay(startingOn: days.first, calendar: item.table) {
+        refuse("which is not the span of \(takes)")
+      }
+    case (_, nil): return
+    }
   }
 }

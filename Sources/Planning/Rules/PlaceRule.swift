@@ -13,10 +13,11 @@ public enum PlaceRule: Rule {
       let instance = RuleInstance(.place, meeting.id, planned.place, at: option?.note.place)
       if let option {
         report.cost(
-          instance, option.cost, "\(meeting.name) is at \(context.place(option.place)?.name ?? option.place).")
+          instance, option.cost, "\(meeting.name) is at \(context.placeName(option.place)).")
       } else {
         report.violations.append(
-          Violation(instance, "\(meeting.name) is at \(planned.place ?? "no place"), which is not one of its places."))
+          Violation(
+            instance, "\(meeting.name) is at \(context.placeName(planned.place)), which is not one of its places."))
       }
     }
     return report

@@ -83,6 +83,9 @@ extension Context {
     }
   }
 
+  /// The name of a place for people.
+  func placeName(_ id: String?) -> String { id.map { place($0)?.name ?? $0 } ?? "no place" }
+
   func hours(of item: ItemID) -> Hours? {
     switch item {
     case .meeting(let id): meeting(id)?.hours
