@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SCENARIO ?= scenarios/cica-2023-2024/scenario.yaml
 
-.PHONY: help packages build run test release-test lint walk schema check cases ci clean
+.PHONY: help packages build run test release-test oracle lint walk schema check cases ci clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -25,6 +25,9 @@ lint: ## check the formatting
 
 release-test: packages ## run the test suite in release configuration
 	$(SWIFT) test -c release
+
+oracle: packages ## hold 2000 random scenarios, or SEEDS=N, against brute force and against the laws between plans
+	SEEDS=$(or $(SEEDS),2000) $(SWIFT) test -c release --filter 'SchedulingTests.(OracleTests|LawTests)'
 
 walk: build ## plan every scenario file as a user would, and hold the exit code against what it expects
 	@sh .ci/walk .build/release/convene

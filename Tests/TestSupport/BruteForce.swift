@@ -1,11 +1,15 @@
 import CivilTime
 public import Planning
 
-/// Looks for a better plan of a small scenario by trying every combination of days, places, ways and absences; the checker is the
-/// only judge.
+/// Looks for a better plan of a small scenario by trying every combination of days, places, ways and absences; the checker's
+/// rules are the only judge.
+///
+/// First the meetings are placed, one after another; then each document and task is tried on its own with them; then
+/// what is left is combined. A part of a plan is given up where it breaks a rule that more items cannot mend, or costs too
+/// much already.
 public struct BruteForce {
-  /// The least cost, then the least tie.
-  public struct Worth: Hashable, Sendable {
+  /// The cost, then the tie; less is better.
+  public struct Worth: Hashable, Comparable, Sendable {
     public var cost: Int
     public var tie: Int
 
@@ -13,6 +17,10 @@ public struct BruteForce {
       self.cost = cost
       self.tie = tie
     }
+
+    public static func < (a: Worth, b: Worth) -> Bool { (a.cost, a.tie) < (b.cost, b.tie) }
+
+    static func + (a: Worth, b: Worth) -> Worth { Worth(cost: a.cost + b.cost, tie: a.tie + b.tie) }
   }
 
   public enum Answer: Hashable, Sendable {
@@ -23,22 +31,36 @@ public struct BruteForce {
     case unknown
   }
 
-  /// Rules whose breaches and prices only grow as items are added to a plan, so that a part of a plan that breaks them is
-  /// given up.
-  private static let growing: [RuleName] = [
-    .window, .pin, .weekdays, .openDays, .order, .alongside, .attendance, .capacity, .stages, .approval, .notice,
-    .readiness, .due, .place, .blocking, .courtesy, .preference,
+  /// Rules that look at one meeting alone.
+  private static let single: [RuleName] = [
+    .window, .pin, .weekdays, .openDays, .place, .blocking, .courtesy, .preference,
   ]
+  /// Rules between meetings. More meetings mend none of them, as what is alongside another comes after it.
+  private static let between: [RuleName] = [.order, .alongside, .attendance]
+  /// Rules of a document or a task beside the meetings.
+  private static let beside: [RuleName] = [.order, .capacity, .stages, .approval, .notice, .readiness, .due]
+  /// Rules that documents and tasks share.
+  private static let shared: [RuleName] = [.order, .capacity, .readiness]
 
-  private enum Step {
-    case meeting(Meeting)
-    case task(Task)
-    case stage(Stage, Document)
+  private struct MeetingOption {
+    var planned: PlannedMeeting
+    var worth: Worth
+  }
+
+  /// A document with all its stages, or a task.
+  private struct Part {
+    var stages: [PlannedStage] = []
+    var tasks: [PlannedTask] = []
+    var cost = 0
   }
 
   private let context: Context
-  private let steps: [Step]
   private let limit: Int
+  private var meetings: [[MeetingOption]] = []
+  /// For each number of meetings placed, the least that the others are worth.
+  private var rest: [Worth] = []
+  /// The parts by document or task and the days of the meetings that it has to do with.
+  private var parts: [[String]: [Part]] = [:]
   private var best: Worth?
   private var isImproved = false
   private var tried = 0
@@ -48,98 +70,169 @@ public struct BruteForce {
   ///   - limit: The number of parts of plans to judge before giving up.
   public static func search(_ context: Context, betterThan known: Worth?, limit: Int) -> Answer {
     var search = BruteForce(context, known, limit)
-    var plan = Plan(scenario: context.scenario.id, meetings: [], stages: [], tasks: [])
-    search.extend(&plan)
-    if search.isImproved, let best = search.best { return .better(best) }
-    return search.tried > limit ? .unknown : .none
+    var plan = search.empty
+    search.placeMeetings(&plan, Worth(cost: 0, tie: 0))
+    if search.tried > limit { return .unknown }
+    return search.isImproved ? search.best.map { .better($0) } ?? .none : .none
   }
 
   private init(_ context: Context, _ known: Worth?, _ limit: Int) {
     self.context = context
     best = known
     self.limit = limit
-    let scenario = context.scenario
-    steps =
-      scenario.meetings.map { .meeting($0) }
-      + scenario.documents.flatMap { document in document.stages.map { .stage($0, document) } }
-      + scenario.tasks.map { .task($0) }
-  }
-
-  private mutating func extend(_ plan: inout Plan) {
-    guard tried <= limit, isWorthwhile(plan) else { return }
-    let index = plan.meetings.count + plan.stages.count + plan.tasks.count
-    guard index < steps.count else { return judge(plan) }
-    switch steps[index] {
-    case .meeting(let meeting):
-      for option in options(meeting) {
-        plan.meetings.append(option)
-        extend(&plan)
-        plan.meetings.removeLast()
-      }
-    case .stage(let stage, let document):
-      for option in options(stage, of: document, plan) {
-        plan.stages.append(option)
-        extend(&plan)
-        plan.stages.removeLast()
-      }
-    case .task(let task):
-      for option in options(task) {
-        plan.tasks.append(option)
-        extend(&plan)
-        plan.tasks.removeLast()
-      }
+    let all = context.scenario.meetings
+    for meeting in all.filter({ $0.alongside == nil }) + all.filter({ $0.alongside != nil }) {
+      meetings.append(
+        options(meeting).compactMap { option in worth(option, meeting).map { .init(planned: option, worth: $0) } })
+    }
+    rest = [Worth(cost: 0, tie: 0)]
+    for options in meetings.reversed() {
+      let cost = options.map(\.worth.cost).min() ?? 0
+      let tie = options.map(\.worth.tie).min() ?? 0
+      rest.insert(Worth(cost: cost, tie: tie) + rest[0], at: 0)
     }
   }
 
-  private mutating func isWorthwhile(_ plan: Plan) -> Bool {
+  private var empty: Plan { Plan(scenario: context.scenario.id, meetings: [], stages: [], tasks: []) }
+
+  private func isBetter(_ worth: Worth) -> Bool { best.map { worth < $0 } ?? true }
+
+  /// What some rules cost in a part of a plan; nil where it breaks one.
+  private mutating func cost(_ rules: [RuleName], _ plan: Plan) -> Int? {
     tried += 1
+    return price(rules, plan)
+  }
+
+  private func price(_ rules: [RuleName], _ plan: Plan) -> Int? {
     let index = PlanIndex(plan, in: context)
     var cost = 0
-    for rule in Self.growing {
+    for rule in rules {
       let report = rule.rule.check(index, in: context)
-      if !report.violations.isEmpty { return false }
+      if !report.violations.isEmpty { return nil }
       cost += report.costs.reduce(0) { $0 + $1.points }
     }
-    // Spacing speaks of consecutive sessions, so it is known once all meetings are.
-    if plan.meetings.count == context.scenario.meetings.count {
-      let report = SpacingRule.check(index, in: context)
-      if !report.violations.isEmpty { return false }
-      cost += report.costs.reduce(0) { $0 + $1.points }
-    }
-    cost += presenceCost(plan)
-    guard let best else { return true }
-    let tie = plan.meetings.reduce(0) { sum, meeting in
-      guard context.meeting(meeting.id)?.status != .held, let days = meeting.days else { return sum }
-      return sum + (days.first - context.horizon.first)
-    }
-    return (cost, tie) < (best.cost, best.tie)
+    return cost
   }
 
-  /// What the optional items chosen so far cost.
-  private func presenceCost(_ plan: Plan) -> Int {
-    func price(_ optional: Ruled<OptionalPrice>?, _ isPresent: Bool) -> Int {
-      optional.map { isPresent ? $0.value.ifHeld : $0.value.ifDropped } ?? 0
-    }
-    let meetings = plan.meetings.reduce(0) { sum, planned in
-      guard let meeting = context.meeting(planned.id), meeting.status != .held else { return sum }
-      return sum + price(meeting.optional, planned.days != nil)
-    }
-    let documents = plan.stages.reduce(0) { sum, planned in
-      guard let document = context.document(planned.document), document.stages.first?.name == planned.stage else {
-        return sum
+  private func price(_ optional: Ruled<OptionalPrice>?, _ isPresent: Bool) -> Int {
+    optional.map { isPresent ? $0.value.ifHeld : $0.value.ifDropped } ?? 0
+  }
+
+  /// What a meeting is worth on its own; nil where it breaks a rule.
+  private func worth(_ option: PlannedMeeting, _ meeting: Meeting) -> Worth? {
+    var plan = empty
+    plan.meetings = [option]
+    guard let cost = price(Self.single, plan) else { return nil }
+    if meeting.status == .held || meeting.status == .cancelled { return Worth(cost: cost, tie: 0) }
+    return Worth(
+      cost: cost + price(meeting.optional, option.days != nil),
+      tie: option.days.map { $0.first - context.horizon.first } ?? 0)
+  }
+
+  private mutating func placeMeetings(_ plan: inout Plan, _ worth: Worth) {
+    let index = plan.meetings.count
+    guard index < meetings.count else { return placeRest(plan, worth) }
+    for option in meetings[index] {
+      let sum = worth + option.worth
+      guard tried <= limit, isBetter(sum + rest[index + 1]) else { continue }
+      plan.meetings.append(option.planned)
+      if let between = cost(Self.between, plan), isBetter(sum + rest[index + 1] + Worth(cost: between, tie: 0)) {
+        placeMeetings(&plan, sum)
       }
-      return sum + price(document.optional, planned.days != nil)
+      plan.meetings.removeLast()
     }
-    return meetings + documents
+  }
+
+  private mutating func placeRest(_ plan: Plan, _ worth: Worth) {
+    // Spacing speaks of consecutive sessions, so it is known once all meetings are.
+    guard let between = cost(Self.between + [.spacing], plan), isBetter(worth + Worth(cost: between, tie: 0)) else {
+      return
+    }
+    var parts: [[Part]] = []
+    for document in context.scenario.documents { parts.append(self.parts(of: document, plan)) }
+    for task in context.scenario.tasks { parts.append(self.parts(of: task, plan)) }
+    var plan = plan
+    combine(&plan, parts[...], worth + Worth(cost: between, tie: 0))
+  }
+
+  private mutating func combine(_ plan: inout Plan, _ parts: ArraySlice<[Part]>, _ worth: Worth) {
+    guard let options = parts.first else { return judge(plan) }
+    let least = parts.dropFirst().reduce(0) { $0 + ($1.map(\.cost).min() ?? 0) }
+    guard parts.allSatisfy({ !$0.isEmpty }) else { return }
+    for option in options {
+      let sum = worth + Worth(cost: option.cost, tie: 0)
+      guard tried <= limit, isBetter(sum + Worth(cost: least, tie: 0)) else { continue }
+      plan.stages += option.stages
+      plan.tasks += option.tasks
+      if cost(Self.shared, plan) != nil { combine(&plan, parts.dropFirst(), sum) }
+      plan.stages.removeLast(option.stages.count)
+      plan.tasks.removeLast(option.tasks.count)
+    }
   }
 
   private mutating func judge(_ plan: Plan) {
     let verification = Checker.verify(plan, in: context)
-    guard verification.violations.isEmpty else { return }
     let found = Worth(cost: verification.cost, tie: verification.tie)
-    if let best, (best.cost, best.tie) <= (found.cost, found.tie) { return }
+    guard verification.violations.isEmpty, isBetter(found) else { return }
     best = found
     isImproved = true
+  }
+
+  /// Every way of a document that is possible beside the meetings that it has to do with.
+  private mutating func parts(of document: Document, _ plan: Plan) -> [Part] {
+    let stages = Set(document.stages.map { ItemID.stage(document: document.id, stage: $0.name) })
+    let deciders = document.stages.compactMap(\.decision).flatMap { context.deciders(of: $0).map(\.id) }
+    var plan = meetings(of: plan, deciders, stages)
+    let key = [document.id] + plan.meetings.map { "\($0.id) \($0.days?.description ?? "-")" }
+    if let known = parts[key] { return known }
+    var found: [Part] = []
+    if let base = cost(Self.beside, plan) { collect(document, &plan, base, &found) }
+    parts[key] = found
+    return found
+  }
+
+  /// Every way of a task that is possible beside the meetings that it has to do with.
+  private mutating func parts(of task: Task, _ plan: Plan) -> [Part] {
+    var plan = meetings(of: plan, [], [.task(task.id)])
+    let key = [task.id] + plan.meetings.map { "\($0.id) \($0.days?.description ?? "-")" }
+    if let known = parts[key] { return known }
+    var found: [Part] = []
+    if let base = cost(Self.beside, plan) {
+      for option in options(task) {
+        plan.tasks = [option]
+        guard let cost = cost(Self.beside, plan) else { continue }
+        let price = task.progress?.isDone == true ? 0 : price(task.optional, option.days != nil)
+        found.append(Part(tasks: [option], cost: cost - base + price))
+      }
+    }
+    parts[key] = found
+    return found
+  }
+
+  /// The meetings that decide, need or are linked to some items, without the others.
+  private func meetings(of plan: Plan, _ deciders: [String], _ items: Set<ItemID>) -> Plan {
+    let links = context.scenario.order.filter { items.contains($0.first) || items.contains($0.then) }
+    let linked = links.flatMap { [$0.first, $0.then] }
+    var result = empty
+    result.meetings = plan.meetings.filter { planned in
+      deciders.contains(planned.id) || linked.contains(.meeting(planned.id))
+        || context.meeting(planned.id)?.needs.contains { items.contains($0.subject.item) } == true
+    }
+    return result
+  }
+
+  private mutating func collect(_ document: Document, _ plan: inout Plan, _ base: Int, _ parts: inout [Part]) {
+    guard tried <= limit, let cost = cost(Self.beside, plan) else { return }
+    guard plan.stages.count < document.stages.count else {
+      let isDone = document.stages.allSatisfy { $0.progress?.isDone == true }
+      let price = isDone ? 0 : price(document.optional, plan.stages.contains { $0.days != nil })
+      return parts.append(Part(stages: plan.stages, cost: cost - base + price))
+    }
+    for option in options(document.stages[plan.stages.count], of: document, plan) {
+      plan.stages.append(option)
+      collect(document, &plan, base, &parts)
+      plan.stages.removeLast()
+    }
   }
 
   private func options(_ meeting: Meeting) -> [PlannedMeeting] {
