@@ -45,9 +45,10 @@ let package = Package(
       dependencies: ["CivilTime", "ScenarioText", "Planning", "Solver", "Scheduling", "Files"],
       path: "Benchmarks", swiftSettings: strict),
 
-    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime"], swiftSettings: strict),
-    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "CivilTime"], swiftSettings: strict),
-    .testTarget(name: "ScenarioTextTests", dependencies: ["ScenarioText"], swiftSettings: strict),
+    .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ICalendarTests", dependencies: ["ICalendar", "CivilTime", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ScenarioTextTests", dependencies: ["ScenarioText", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK"], swiftSettings: strict),
     .testTarget(

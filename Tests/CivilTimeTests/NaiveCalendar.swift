@@ -1,4 +1,5 @@
 import CivilTime
+import TestSupport
 
 /// A random calendar as plain lists, with the rules read off their definitions one day at a time: the oracle.
 struct NaiveCalendar {

@@ -1,5 +1,6 @@
 import CivilTime
 import ICalendar
+import TestSupport
 import Testing
 
 @Suite struct CalendarFileTests {
@@ -196,7 +197,7 @@ import Testing
       return file.holidays(in: range).holidays.count <= 731
     }
     #expect((0..<whole.count).count { read(Array(whole[..<$0])) } > whole.count - 20)
-    var generator = SeededGenerator(seed: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<400 {
       var damaged = whole
       let place = Int.random(in: 0..<damaged.count, using: &generator)
@@ -204,20 +205,5 @@ import Testing
       // A name that is not changed leaves a component that can be read.
       #expect(read(damaged), "seed 7, place \(place), byte \(damaged[place])")
     }
-  }
-}
-
-/// SplitMix64.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

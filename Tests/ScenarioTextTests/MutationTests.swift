@@ -1,4 +1,5 @@
 import ScenarioText
+import TestSupport
 import Testing
 
 /// Small damage to a valid text never crashes the reader, and what it finds lies within the text.
@@ -25,7 +26,7 @@ import Testing
     let valid = Array(text.utf8)
     #expect(ScenarioText.parse(valid, file: "s").1.isEmpty)
     for seed in 1...4_000 as ClosedRange<UInt64> {
-      var random = SplitMix(state: seed)
+      var random = SplitMix64(seed: seed)
       var bytes = valid
       for _ in 0...Int.random(in: 0..<4, using: &random) { damage(&bytes, &random) }
       let (tree, findings) = ScenarioText.parse(bytes, file: "s")
@@ -41,7 +42,7 @@ import Testing
     }
   }
 
-  private func damage(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+  private func damage(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
     let at = Int.random(in: 0..<max(1, bytes.count), using: &random)
     let signs = Array("{}[]:,-&*!|>'\"#%@?\\ \t\n\r~<=a0".utf8) + [0x00, 0x80, 0xC3, 0xE2, 0xFF]
     switch Int.random(in: 0..<5, using: &random) {
@@ -65,17 +66,5 @@ import Testing
     case .sequence(let items): return items.allSatisfy { isWithin($0, source) }
     case .mapping(let entries): return entries.allSatisfy { isWithin($0.key, source) && isWithin($0.value, source) }
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
