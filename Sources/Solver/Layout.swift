@@ -8,8 +8,9 @@ struct Layout {
   let isPresent: [Bool]
   let distance: [[Int]]
 
-  func rules() -> [Model.Rule] {
-    problem.constraints.flatMap { constraint -> [Model.Rule] in
+  /// The rules of each constraint, in the order of the constraints.
+  func rules() -> [[Model.Rule]] {
+    problem.constraints.map { constraint -> [Model.Rule] in
       switch constraint {
       case .precedence(let rule): [.precedence(compiled(rule))]
       case .exclusion(let rule): canClash(rule) ? [.exclusion(compiled(rule))] : []

@@ -16,6 +16,8 @@ final class Model {
   let distance: [[Int]]
   let longestDistance: Int
   let rules: [Rule]
+  /// The constraint that each rule comes from.
+  let origin: [Int]
   /// Which rules to look at again when an activity loses a value.
   let watchers: [[Int]]
 
@@ -50,7 +52,9 @@ final class Model {
     longestDistance = distance.reduce(0) { max($0, $1.max() ?? 0) }
     let layout = Layout(
       problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance)
-    rules = layout.rules()
+    let compiled = layout.rules()
+    rules = compiled.flatMap(\.self)
+    origin = compiled.indices.flatMap { constraint in compiled[constraint].map { _ in constraint } }
     var watchers = Array(repeating: [Int](), count: problem.activities.count)
     for (index, rule) in rules.enumerated() {
       for activity in rule.activities where watchers[activity].last != index { watchers[activity].append(index) }

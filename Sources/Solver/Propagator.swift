@@ -11,6 +11,10 @@ final class Propagator {
   let low: UnsafeMutablePointer<Int>
   let high: UnsafeMutablePointer<Int>
   private(set) var trail: [Int] = []
+  /// For each value on the trail the rule that removed it, -1 for none; nil while nobody asks.
+  var causes: [Int]?
+  /// The rule that runs, or ran last.
+  private(set) var running = -1
   private var hasConflict = false
 
   private var changed: [Int] = []
@@ -71,6 +75,7 @@ final class Propagator {
     alive[value] = false
     left[a] -= 1
     trail.append(value)
+    causes?.append(running)
     extent.isStale[a] = true
     if left[a] == 0 {
       hasConflict = true
@@ -152,9 +157,11 @@ final class Propagator {
       if let next = queue.popLast() ?? slowQueue.popLast() {
         isQueued[next] = false
         work += 1
+        running = next
         run(model.rules[next])
         continue
       }
+      running = -1
       for order in orders where !hasConflict { run(order) }
       if hasConflict || !changed.isEmpty { continue }
       guard cutoff < Self.noCutoff else { return true }

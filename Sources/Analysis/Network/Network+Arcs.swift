@@ -115,7 +115,7 @@ struct ArcBuilder {
       guard let spacing = body.spacing, spacing.note.soft == nil else { continue }
       let sessions = inOrder(context.sessions(of: body.id).map { .meeting($0.id) })
       for (a, b) in zip(sessions, sessions.dropFirst()) {
-        let rule = RuleInstance(.spacing, body.id, "\(a) + \(b)", at: spacing.note.place)
+        let rule = RuleInstance(.spacing, body.id, between: a, and: b, at: spacing.note.place)
         if let least = spacing.value.atLeast {
           add(
             a, .end, b, .start, .atLeast(least, isOrdered: true), table: context.workTable(of: least), rule,
@@ -164,7 +164,7 @@ struct ArcBuilder {
           let days = travelDays(from: a, to: b)
           add(
             a, .end, b, .start, .atLeast(.days(days), isOrdered: true),
-            RuleInstance(.attendance, party.id, "\(a) + \(b)", at: party.exclusive.note.place),
+            RuleInstance(.attendance, party.id, between: a, and: b, at: party.exclusive.note.place),
             why: party.exclusive.note.why)
         }
       }

@@ -1,6 +1,17 @@
 public import CivilTime
 
 extension Context {
+  /// The item of a name as scenario files write it: a meeting, an event, a task, or `document.stage`.
+  public func item(_ name: String) -> ItemID? {
+    if meeting(name) != nil { return .meeting(name) }
+    if event(name) != nil { return .event(name) }
+    if task(name) != nil { return .task(name) }
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    let stage = ItemID.stage(document: parts[0], stage: parts[1])
+    return self.stage(stage) == nil ? nil : stage
+  }
+
   /// The parties of a meeting in canonical order: its own entries, else those of its body.
   public func attendances(of meeting: Meeting) -> [Attendance] {
     let own = meeting.parties

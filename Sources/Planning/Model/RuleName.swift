@@ -23,5 +23,10 @@ public enum RuleName: String, CaseIterable, Hashable, Sendable, Comparable {
   case courtesy
   case preference
 
+  /// What no plan can do without: the frame in which the planner's own rules hold.
+  public static let background: [RuleName] = [.horizon, .dataDate, .duration]
+  /// The rules that a planner writes and may give up.
+  public static let planners: [RuleName] = allCases.filter { !background.contains($0) }
+
   public static func < (a: RuleName, b: RuleName) -> Bool { a.rawValue < b.rawValue }
 }

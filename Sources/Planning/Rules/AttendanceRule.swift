@@ -40,7 +40,7 @@ public enum AttendanceRule: Rule {
         if first.end + travel <= second.start { continue }
         let clear = second.start - first.end
         report.breach(
-          RuleInstance(.attendance, party.id, "\(a) + \(b)", at: party.exclusive.note.place),
+          RuleInstance(.attendance, party.id, between: a, and: b, at: party.exclusive.note.place),
           party.exclusive.note.soft.map { .perBreach($0.points) }, daysOff: 1,
           "\(party.name) is at \(context.name(of: a)) until \(DateText.day(first.days.last)) and at "
             + "\(context.name(of: b)) from \(DateText.day(second.days.first)): "

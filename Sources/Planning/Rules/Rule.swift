@@ -15,6 +15,11 @@ public struct RuleInstance: Hashable, Sendable {
     self.other = other
     self.place = place
   }
+
+  /// A rule that holds between two items in whatever order: they are named canonically, so that no plan changes the name.
+  public init(_ rule: RuleName, _ item: String, between a: ItemID, and b: ItemID, at place: SourcePlace? = nil) {
+    self.init(rule, item, "\(min(a, b)) + \(max(a, b))", at: place)
+  }
 }
 
 /// A rule that a plan breaks, with a sentence for people.

@@ -12,7 +12,7 @@ public enum SpacingRule: Rule {
       let sessions = plan.inOrder(context.sessions(of: body.id).map { .meeting($0.id) })
       for (a, b) in zip(sessions, sessions.dropFirst()) where !(context.isFact(a) && context.isFact(b)) {
         guard let end = plan.occupation(a)?.end, let start = plan.occupation(b)?.start else { continue }
-        let instance = RuleInstance(.spacing, body.id, "\(a) + \(b)", at: spacing.note.place)
+        let instance = RuleInstance(.spacing, body.id, between: a, and: b, at: spacing.note.place)
         let pair = "\(context.name(of: b)) on \(DateText.day(Day(morning: start))) follows \(context.name(of: a))"
         if let least = spacing.value.atLeast {
           let earliest = least.earliest(after: end, anchor: .close, calendar: context.workTable(of: least))

@@ -40,16 +40,23 @@ package enum Compiler {
 
   package static func compile(_ context: Context) -> Result {
     var builder = ProblemBuilder(context)
-    let contradictions = builder.addMeetings() + builder.addStages() + builder.addTasks()
+    let contradictions = builder.addItems()
     guard contradictions.isEmpty else { return .contradictions(contradictions.sorted { $0.item < $1.item }) }
     for rule in RuleName.allCases { rule.constraint.constrain(&builder) }
-    return .problem(
-      CompiledProblem(
-        problem: builder.problem, meetings: context.scenario.meetings.compactMap { builder.meetings[$0.id] },
-        stages: context.scenario.documents.flatMap { document in
-          document.stages.compactMap { builder.stages[.stage(document: document.id, stage: $0.name)] }
-        },
-        tasks: context.scenario.tasks.compactMap { builder.tasks[$0.id] }, attendances: builder.attendances,
-        switches: builder.switches))
+    return .problem(CompiledProblem(builder))
+  }
+}
+
+extension CompiledProblem {
+  /// What a builder has made, with the variables in canonical order.
+  init(_ builder: ProblemBuilder) {
+    let scenario = builder.context.scenario
+    self.init(
+      problem: builder.problem, meetings: scenario.meetings.compactMap { builder.meetings[$0.id] },
+      stages: scenario.documents.flatMap { document in
+        document.stages.compactMap { builder.stages[.stage(document: document.id, stage: $0.name)] }
+      },
+      tasks: scenario.tasks.compactMap { builder.tasks[$0.id] }, attendances: builder.attendances,
+      switches: builder.switches)
   }
 }

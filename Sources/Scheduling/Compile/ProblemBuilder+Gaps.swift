@@ -41,27 +41,29 @@ extension ProblemBuilder {
   mutating func addPrecedence(
     _ first: Int, _ tail: [Int], _ second: Int, _ head: [Int], _ rule: RuleInstance, _ soft: Softness? = nil
   ) {
-    guard let latest = tail.max(), let earliest = head.min(), latest > earliest else { return }
+    guard let latest = tail.max(), let earliest = head.min(), latest > earliest, !(isUnfolded && soft != nil) else {
+      return
+    }
     let bounded = Problem.never / 2
     let most =
       (tail.filter { abs($0) < bounded }.max() ?? 0) - (head.filter { abs($0) < bounded }.min() ?? 0)
     let relaxers = relaxers(rule, soft, most: most, home: home(second))
-    add(.precedence(Precedence(first: first, tail: tail, second: second, head: head, relaxers: relaxers)))
+    add(.precedence(Precedence(first: first, tail: tail, second: second, head: head, relaxers: relaxers)), rule)
   }
 
   /// Two activities are present together or absent together.
-  mutating func addSamePresence(_ first: Int, _ second: Int) {
+  mutating func addSamePresence(_ first: Int, _ second: Int, _ rule: RuleInstance?) {
     let firstKey: [Int?] = activities[first].values.indices.map { isPresent(first, $0) ? 1 : 0 }
     let secondKey: [Int?] = activities[second].values.indices.map { isPresent(second, $0) ? 1 : 0 }
     guard Set(firstKey + secondKey).count > 1 else { return }
-    add(.link(Link(first: first, firstKey: firstKey, second: second, secondKey: secondKey)))
+    add(.link(Link(first: first, firstKey: firstKey, second: second, secondKey: secondKey)), rule)
   }
 
   func isPresent(_ activity: Int, _ value: Int) -> Bool { activities[activity].values[value].isPresent }
 
   /// Prices what happens to an optional party only when it attends: `amounts` points by value of the meeting.
   mutating func addPrice(_ rule: RuleInstance, meeting: Int, amounts: [Int], unlessAway attendance: Int) {
-    guard let most = amounts.max(), most > 0 else { return }
+    guard !isUnfolded, let most = amounts.max(), most > 0 else { return }
     let price = addPrice(rule, home: home(meeting), costs: Array(Set(amounts + [0])).sorted())
     addFloor(
       of: price, activities[price].values.map(\.cost), meeting: meeting, amounts, most: most, unlessAway: attendance)
@@ -78,7 +80,7 @@ extension ProblemBuilder {
             Linear.Term(activity: meeting, coefficients: amounts),
             Linear.Term(activity: attendance, coefficients: [most, 0]),
             Linear.Term(activity: price, coefficients: levels.map { -$0 }),
-          ], upper: most)))
+          ], upper: most)), nil)
   }
 
   /// The activity that says whether a party attends a meeting; nil when it must.

@@ -9,7 +9,9 @@ extension ProblemBuilder {
     for meeting in context.scenario.meetings {
       let required = requiredParties(of: meeting)
       var refusals: [RuleName: Int] = [:]
-      let choices = choices(of: meeting, required, &refusals)
+      var refused: [[RuleInstance]] = []
+      let choices =
+        isUnfolded ? everyChoice(of: meeting, required, &refused) : choices(of: meeting, required, &refusals)
       if choices.isEmpty {
         contradictions.append(
           Contradiction(
@@ -21,7 +23,7 @@ extension ProblemBuilder {
       let activity = add(
         Activity(
           name: meeting.id, rank: meeting.body == nil ? .meeting : .session, home: home,
-          values: choices.map { value($0, of: meeting, required) }))
+          values: choices.map { value($0, of: meeting, required) }), refusedBy: refused)
       meetings[meeting.id] = MeetingVariable(
         activity: activity, meeting: meeting, required: required, choices: choices)
       if meeting.status != .held, meeting.status != .cancelled { addAttendances(of: meeting, home: home) }
@@ -35,7 +37,7 @@ extension ProblemBuilder {
       let away = add(
         Activity(
           name: "\(attendance.party) at \(meeting.id)", rank: .switching, home: home,
-          values: [.timeless(mode: 0), .timeless(mode: 1, cost: cost)]))
+          values: [.timeless(mode: 0), .timeless(mode: 1, cost: isUnfolded ? 0 : cost)]))
       add(AttendanceVariable(activity: away, meeting: meeting.id, party: attendance.party))
     }
   }
@@ -48,20 +50,14 @@ extension ProblemBuilder {
   private func choices(
     of meeting: Meeting, _ required: [Party], _ refusals: inout [RuleName: Int]
   ) -> [MeetingVariable.Choice] {
-    let absent = MeetingVariable.Choice(days: nil, place: nil)
-    if meeting.status == .cancelled { return [absent] }
-    if meeting.status == .held {
-      return meeting.held.map { [MeetingVariable.Choice(days: $0, place: meeting.places.first?.place)] } ?? []
-    }
-    let length = length(of: meeting)
+    if let settled = settledChoices(of: meeting) { return settled }
     var choices: [MeetingVariable.Choice] = []
-    for first in context.horizon {
-      guard let days = DayRange(first: first, last: first + (length - 1)) else { continue }
+    for days in everyDays(of: meeting) {
       var refusing: Set<RuleName> = []
       let before = choices.count
       for option in meeting.places {
         let candidate = MeetingCandidate(meeting: meeting, place: option.place, days: days, required: required)
-        if let rule = RuleName.allCases.first(where: { !$0.constraint.admits(candidate, context) }) {
+        if let rule = RuleName.allCases.first(where: { !$0.constraint.refusals(candidate, context).isEmpty }) {
           refusing.insert(rule)
         } else {
           choices.append(MeetingVariable.Choice(days: days, place: option.place))
@@ -69,17 +65,57 @@ extension ProblemBuilder {
       }
       if choices.count == before { for rule in refusing { refusals[rule, default: 0] += 1 } }
     }
-    if meeting.optional != nil || meeting.heldWith != nil { choices.append(absent) }
-    return choices
+    return choices + absence(of: meeting)
+  }
+
+  /// The only choice of a meeting that is cancelled or held; nil for one to come.
+  private func settledChoices(of meeting: Meeting) -> [MeetingVariable.Choice]? {
+    switch meeting.status {
+    case .cancelled: [MeetingVariable.Choice(days: nil, place: nil)]
+    case .held: meeting.held.map { [MeetingVariable.Choice(days: $0, place: meeting.places.first?.place)] } ?? []
+    case .tentative, .announced, .confirmed: nil
+    }
+  }
+
+  private func everyDays(of meeting: Meeting) -> [DayRange] {
+    let length = length(of: meeting)
+    return context.horizon.compactMap { DayRange(first: $0, last: $0 + (length - 1)) }
+  }
+
+  private func absence(of meeting: Meeting) -> [MeetingVariable.Choice] {
+    meeting.optional != nil || meeting.heldWith != nil ? [MeetingVariable.Choice(days: nil, place: nil)] : []
+  }
+
+  /// Every choice that history, the data date and the horizon leave, with the rules that refuse it; nowhere in particular
+  /// is a place that only the place rule refuses.
+  private func everyChoice(
+    of meeting: Meeting, _ required: [Party], _ refused: inout [[RuleInstance]]
+  ) -> [MeetingVariable.Choice] {
+    if let settled = settledChoices(of: meeting) {
+      refused = settled.map { _ in [] }
+      return settled
+    }
+    var choices: [MeetingVariable.Choice] = []
+    for days in everyDays(of: meeting) {
+      for place in meeting.places.map(\.place) + [nil] {
+        let candidate = MeetingCandidate(meeting: meeting, place: place, days: days, required: required)
+        if RuleName.background.contains(where: { !$0.constraint.refusals(candidate, context).isEmpty }) { continue }
+        choices.append(MeetingVariable.Choice(days: days, place: place))
+        refused.append(RuleName.planners.flatMap { $0.constraint.refusals(candidate, context) })
+      }
+    }
+    let absence = absence(of: meeting)
+    refused += absence.map { _ in [] }
+    return choices + absence
   }
 
   private func value(_ choice: MeetingVariable.Choice, of meeting: Meeting, _ required: [Party]) -> Value {
-    let cost = prices(of: choice, meeting, required).reduce(0) { $0 + $1.points }
-    guard let days = choice.days, let place = choice.place else { return .timeless(cost: cost) }
-    let index = placeIndex(place)
+    let cost = isUnfolded ? 0 : prices(of: choice, meeting, required).reduce(0) { $0 + $1.points }
+    guard let days = choice.days else { return .timeless(cost: cost) }
+    let index = placeIndex(choice.place)
     return Value(
       start: days.first.morning, end: days.last.close, place: index, mode: (index ?? -1) + 1, cost: cost,
-      tie: meeting.status == .held ? 0 : days.first - context.horizon.first)
+      tie: meeting.status == .held || isUnfolded ? 0 : days.first - context.horizon.first)
   }
 
   /// What a value of a meeting costs, by rule.

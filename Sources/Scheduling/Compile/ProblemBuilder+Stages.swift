@@ -11,11 +11,11 @@ extension ProblemBuilder {
       let mayBeAbsent =
         (document.optional != nil || document.heldWith != nil) && document.stages.allSatisfy { $0.progress == nil }
       let unbound = document.stages.map { choices(of: $0, in: document) }
-      let chained = chained(unbound, of: document)
+      let chained = isUnfolded ? unbound : chained(unbound, of: document)
       for (index, stage) in document.stages.enumerated() {
         let item = ItemID.stage(document: document.id, stage: stage.name)
         let all = chained[index]
-        var choices = all.filter { isInTime($0, stage, document) }
+        var choices = isUnfolded ? all : all.filter { isInTime($0, stage, document) }
         if mayBeAbsent { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
         if choices.isEmpty {
           let rule: RuleName =
@@ -29,7 +29,10 @@ extension ProblemBuilder {
         let activity = add(
           Activity(
             name: "\(item)", rank: .other, home: home, settles: stage.progress == nil,
-            values: choices.map { value($0, of: stage, in: document) }))
+            values: choices.map { value($0, of: stage, in: document) }),
+          refusedBy: choices.map {
+            isInTime($0, stage, document) ? [] : [DueConstraint.instance(document.id, document.due)]
+          })
         stages[item] = StageVariable(activity: activity, document: document, stage: stage, choices: choices)
       }
     }
@@ -116,7 +119,7 @@ extension ProblemBuilder {
   }
 
   private func value(_ choice: StageVariable.Choice, of stage: Stage, in document: Document) -> Value {
-    let cost = prices(of: choice, stage, document).reduce(0) { $0 + $1.points }
+    let cost = isUnfolded ? 0 : prices(of: choice, stage, document).reduce(0) { $0 + $1.points }
     guard let days = choice.days else { return .timeless(cost: cost) }
     let occupation = Occupation(days, isMilestone: stage.takes?.isMilestone == true)
     return Value(
@@ -176,9 +179,10 @@ extension ProblemBuilder {
     var contradictions: [Contradiction] = []
     for task in context.scenario.tasks {
       let all = choices(of: task)
-      var choices: [DayRange?] = all.filter { days in
-        task.progress?.isDone == true || DueConstraint.price(task.due, closing: days.last) != nil
+      func isInTime(_ days: DayRange?) -> Bool {
+        task.progress?.isDone == true || days.map { DueConstraint.price(task.due, closing: $0.last) != nil } ?? true
       }
+      var choices: [DayRange?] = isUnfolded ? all : all.filter(isInTime)
       if (task.optional != nil || task.heldWith != nil) && task.progress == nil { choices.append(nil) }
       if choices.isEmpty {
         let refusal = Contradiction.Refusal(
@@ -189,7 +193,8 @@ extension ProblemBuilder {
       let activity = add(
         Activity(
           name: task.id, rank: .other, home: home(needing: task.id) ?? newHome(), settles: task.progress == nil,
-          values: choices.map { value($0, of: task) }))
+          values: choices.map { value($0, of: task) }),
+        refusedBy: choices.map { isInTime($0) ? [] : [DueConstraint.instance(task.id, task.due)] })
       tasks[task.id] = TaskVariable(activity: activity, task: task, choices: choices)
     }
     return contradictions
@@ -207,7 +212,7 @@ extension ProblemBuilder {
   }
 
   private func value(_ days: DayRange?, of task: Task) -> Value {
-    let cost = prices(of: days, task).reduce(0) { $0 + $1.points }
+    let cost = isUnfolded ? 0 : prices(of: days, task).reduce(0) { $0 + $1.points }
     guard let days else { return .timeless(cost: cost) }
     let occupation = Occupation(days, isMilestone: task.takes.isMilestone)
     return Value(start: plannedStart(occupation), end: occupation.end, cost: cost)

@@ -5,28 +5,39 @@ import Solver
 /// A scenario on its way to a problem: the activities and constraints so far, and what they stand for.
 struct ProblemBuilder {
   let context: Context
+  /// Whether rules can be left out: values that rules forbid are there, each with the rules that forbid it, nothing has a
+  /// price, and soft rules are left out.
+  let isUnfolded: Bool
   private(set) var activities: [Activity] = []
   private(set) var constraints: [Constraint] = []
+  /// The rule that each constraint stands for; nil where no planner's rule says it.
+  private(set) var rules: [RuleInstance?] = []
+  /// For an unfolded problem the rules that forbid each value, by activity.
+  private(set) var refusals: [Int: [[RuleInstance]]] = [:]
   var meetings: [String: MeetingVariable] = [:]
   var stages: [ItemID: StageVariable] = [:]
   var tasks: [String: TaskVariable] = [:]
   private(set) var attendances: [AttendanceVariable] = []
   /// What an activity that no item stands for is about, by activity.
   private(set) var switches: [Int: RuleInstance] = [:]
-  private var events: [String: Int] = [:]
+  private(set) var events: [String: Int] = [:]
   private var homes = 0
   private var spreads: [Int: Spread] = [:]
   private let placeIndexes: [String: Int]
   private let setup: [[Int]]
   private let longestSetup: Int
 
-  init(_ context: Context) {
+  init(_ context: Context, isUnfolded: Bool = false) {
     self.context = context
+    self.isUnfolded = isUnfolded
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     setup = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
     longestSetup = setup.reduce(0) { max($0, $1.max() ?? 0) }
   }
+
+  /// Adds every meeting, stage and task with its values; the items without any.
+  mutating func addItems() -> [Contradiction] { addMeetings() + addStages() + addTasks() }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }
 
@@ -35,7 +46,17 @@ struct ProblemBuilder {
     return activities.count - 1
   }
 
-  mutating func add(_ constraint: Constraint) { constraints.append(constraint) }
+  /// Adds an activity whose values some rules forbid.
+  mutating func add(_ activity: Activity, refusedBy rules: [[RuleInstance]]) -> Int {
+    let index = add(activity)
+    if isUnfolded { refusals[index] = rules }
+    return index
+  }
+
+  mutating func add(_ constraint: Constraint, _ rule: RuleInstance?) {
+    constraints.append(constraint)
+    rules.append(rule)
+  }
 
   mutating func add(_ attendance: AttendanceVariable) { attendances.append(attendance) }
 

@@ -6,10 +6,11 @@ import Solver
 enum AlongsideConstraint: RuleConstraint {
   static let name = RuleName.alongside
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
-    guard let event = candidate.meeting.alongside.flatMap({ context.event($0.value) }) else { return true }
-    return event.days.contains(candidate.days.first) && event.days.contains(candidate.days.last)
-      && (event.place.map { $0 == candidate.place } ?? true)
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
+    guard let alongside = candidate.meeting.alongside, let event = context.event(alongside.value) else { return [] }
+    let isThere = candidate.place == nil || event.place == nil || candidate.place == event.place
+    if isThere && event.days.contains(candidate.days.first) && event.days.contains(candidate.days.last) { return [] }
+    return [RuleInstance(.alongside, candidate.meeting.id, alongside.value, at: alongside.note.place)]
   }
 
   static func constrain(_ builder: inout ProblemBuilder) {
@@ -25,7 +26,7 @@ enum AlongsideConstraint: RuleConstraint {
         inner.activity, inner.choices.map { $0.days?.last.close ?? -Problem.never },
         outer.activity, outer.choices.map { $0.days?.last.close ?? Problem.never }, rule)
       for place in Set(inner.choices.compactMap(\.place)).sorted() {
-        let elsewhere = outer.choices.map { $0.days != nil && $0.place != place ? 1 : 0 }
+        let elsewhere = outer.choices.map { $0.place != nil && $0.place != place ? 1 : 0 }
         guard elsewhere.contains(1) else { continue }
         builder.add(
           .linear(
@@ -33,7 +34,7 @@ enum AlongsideConstraint: RuleConstraint {
               terms: [
                 Linear.Term(activity: inner.activity, coefficients: inner.choices.map { $0.place == place ? 1 : 0 }),
                 Linear.Term(activity: outer.activity, coefficients: elsewhere),
-              ], upper: 1)))
+              ], upper: 1)), rule)
       }
     }
   }

@@ -54,7 +54,8 @@ enum ApprovalConstraint: RuleConstraint {
             Link(
               first: variable.activity,
               firstKey: variable.choices.map { $0.way.session == session ? $0.days?.first.number : nil },
-              second: meeting.activity, secondKey: meeting.choices.map { $0.days?.last.number })))
+              second: meeting.activity, secondKey: meeting.choices.map { $0.days?.last.number })),
+          RuleInstance(.approval, "\(item)", at: variable.stage.decision?.note.place))
       }
     }
   }

@@ -6,28 +6,34 @@ import Solver
 enum AttendanceConstraint: RuleConstraint {
   static let name = RuleName.attendance
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
-    candidate.required.allSatisfy { party in
-      !party.exclusive.value || party.exclusive.note.soft != nil || clashes(candidate, party, context) == 0
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
+    candidate.required.flatMap { party -> [RuleInstance] in
+      guard party.exclusive.value, party.exclusive.note.soft == nil else { return [] }
+      return clashes(candidate, party, context).map { event in
+        RuleInstance(
+          .attendance, party.id, between: .meeting(candidate.meeting.id), and: .event(event.id),
+          at: party.exclusive.note.place)
+      }
     }
   }
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
     candidate.required.reduce(0) { sum, party in
       guard party.exclusive.value, let soft = party.exclusive.note.soft else { return sum }
-      return sum + soft.points * clashes(candidate, party, context)
+      return sum + soft.points * clashes(candidate, party, context).count
     }
   }
 
   static func constrain(_ builder: inout ProblemBuilder) {
     var pairs = Pairs(builder: builder)
-    for party in builder.context.scenario.parties where party.exclusive.value { pairs.add(party) }
+    for party in builder.context.scenario.parties
+    where party.exclusive.value && !(builder.isUnfolded && party.exclusive.note.soft != nil) { pairs.add(party) }
     builder = pairs.builder
   }
 
-  /// How many of the events that the party attends are too close; none where the anchor of the meeting is judged instead.
-  private static func clashes(_ candidate: MeetingCandidate, _ party: Party, _ context: Context) -> Int {
-    context.scenario.events.count { event in
+  /// The events that the party attends and that are too close; none where the anchor of the meeting is judged instead.
+  private static func clashes(_ candidate: MeetingCandidate, _ party: Party, _ context: Context) -> [Event] {
+    context.scenario.events.filter { event in
       event.parties.contains(party.id) && !clears(candidate, event, context)
         && context.anchor(of: candidate.meeting, sharedBy: party.id) == nil
     }
@@ -35,10 +41,11 @@ enum AttendanceConstraint: RuleConstraint {
 
   /// Whether a meeting has the travel days clear of an event.
   private static func clears(_ candidate: MeetingCandidate, _ event: Event, _ context: Context) -> Bool {
-    let days = event.place.map { context.travelDays(from: candidate.place, to: $0) } ?? 0
-    if candidate.days.last + days < event.days.first { return true }
-    let back = event.place.map { context.travelDays(from: $0, to: candidate.place) } ?? 0
-    if event.days.last + back < candidate.days.first { return true }
+    func travelDays(_ from: String?, _ to: String?) -> Int {
+      if let from, let to { context.travelDays(from: from, to: to) } else { 0 }
+    }
+    if candidate.days.last + travelDays(candidate.place, event.place) < event.days.first { return true }
+    if event.days.last + travelDays(event.place, candidate.place) < candidate.days.first { return true }
     return event.place == candidate.place && areApart(candidate.meeting.hours, event.hours)
   }
 
@@ -109,16 +116,17 @@ private struct Pairs {
     }
     // A meeting that must attend was held against the event value by value.
     if relaxers.isEmpty, b.meeting == nil { return }
+    let rule = RuleInstance(.attendance, party.id, between: a.id, and: b.id, at: party.exclusive.note.place)
     if let soft = party.exclusive.note.soft {
-      let rule = RuleInstance(.attendance, party.id, "\(a.id) + \(b.id)", at: party.exclusive.note.place)
       relaxers += builder.relaxers(rule, .perBreach(soft.points), most: 0, home: builder.home(first))
     }
-    if relaxers.isEmpty, !seen.insert([first, second]).inserted { return }
+    // Where rules can be left out, each party has its own.
+    if relaxers.isEmpty, !builder.isUnfolded, !seen.insert([first, second]).inserted { return }
     builder.add(
       .exclusion(
         Exclusion(
           first: first, second: second, sharesPlace: AttendanceConstraint.areApart(a.hours, b.hours),
-          whenFirstLeads: relaxers, whenSecondLeads: relaxers)))
+          whenFirstLeads: relaxers, whenSecondLeads: relaxers)), rule)
   }
 
   /// What voids a pair because the party is at the outer item, which is judged instead; nil when it always is.
@@ -137,14 +145,14 @@ private struct Pairs {
           terms: [
             Linear.Term(activity: exempt, coefficients: [0, 1]),
             Linear.Term(activity: variable.activity, coefficients: isPresent.map { $0 ? -1 : 0 }),
-          ], upper: 0)))
+          ], upper: 0)), nil)
     if let away {
       builder.add(
         .linear(
           Linear(
             terms: [
               Linear.Term(activity: exempt, coefficients: [0, 1]), Linear.Term(activity: away, coefficients: [0, 1]),
-            ], upper: 1)))
+            ], upper: 1)), nil)
     }
     return Relaxer(activity: exempt, slack: [0, Problem.never])
   }

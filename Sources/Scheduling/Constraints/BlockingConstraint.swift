@@ -6,20 +6,27 @@ import Solver
 enum BlockingConstraint: RuleConstraint {
   static let name = RuleName.blocking
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
-    !context.scenario.events.contains { event in
-      guard let blocks = event.blocks, event.days.overlaps(candidate.days), !isExempt(candidate.meeting, event) else {
-        return false
-      }
-      return blocks.places.contains(candidate.place)
-        || candidate.required.contains { blocks.parties.contains($0.id) }
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
+    context.scenario.events.compactMap { event in
+      guard let blocks = event.blocks, event.days.overlaps(candidate.days), !isExempt(candidate.meeting, event),
+        isAt(candidate, blocks.places) || candidate.required.contains(where: { blocks.parties.contains($0.id) })
+      else { return nil }
+      return instance(candidate.meeting, event, blocks.note)
     }
+  }
+
+  private static func isAt(_ candidate: MeetingCandidate, _ places: [String]) -> Bool {
+    candidate.place.map(places.contains) ?? false
+  }
+
+  private static func instance(_ meeting: Meeting, _ event: Event, _ note: RuleNote) -> RuleInstance {
+    RuleInstance(.blocking, meeting.id, event.id, at: note.place)
   }
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
     context.scenario.events.reduce(0) { sum, event in
       guard let avoid = event.avoid, event.days.overlaps(candidate.days), !isExempt(candidate.meeting, event),
-        avoid.places.contains(candidate.place)
+        isAt(candidate, avoid.places)
           || candidate.required.contains(where: { avoid.parties.contains($0.id) })
       else { return sum }
       return sum + avoid.cost * overlap(event, candidate.days)
@@ -33,9 +40,13 @@ enum BlockingConstraint: RuleConstraint {
         guard let variable = builder.meetings[meeting.id] else { continue }
         let away = context.attendances(of: meeting).filter { $0.absenceCost != nil }.map(\.party)
         if let blocks = event.blocks {
-          for party in away where blocks.parties.contains(party) { block(variable, event, party, &builder) }
+          for party in away where blocks.parties.contains(party) {
+            block(variable, event, party, instance(meeting, event, blocks.note), &builder)
+          }
         }
-        if let avoid = event.avoid, !variable.required.contains(where: { avoid.parties.contains($0.id) }) {
+        if !builder.isUnfolded, let avoid = event.avoid,
+          !variable.required.contains(where: { avoid.parties.contains($0.id) })
+        {
           let parties = away.filter { avoid.parties.contains($0) }
           if !parties.isEmpty { price(variable, event, avoid, parties, &builder) }
         }
@@ -48,7 +59,8 @@ enum BlockingConstraint: RuleConstraint {
   private static func overlap(_ event: Event, _ days: DayRange) -> Int { event.days.intersection(days)?.count ?? 0 }
 
   private static func block(
-    _ meeting: MeetingVariable, _ event: Event, _ party: String, _ builder: inout ProblemBuilder
+    _ meeting: MeetingVariable, _ event: Event, _ party: String, _ rule: RuleInstance,
+    _ builder: inout ProblemBuilder
   ) {
     guard let attendance = builder.attendance(meeting.meeting.id, party) else { return }
     let overlaps = meeting.choices.map { $0.days.map { event.days.overlaps($0) } == true ? 1 : 0 }
@@ -59,7 +71,7 @@ enum BlockingConstraint: RuleConstraint {
           terms: [
             Linear.Term(activity: meeting.activity, coefficients: overlaps),
             Linear.Term(activity: attendance, coefficients: [1, 0]),
-          ], upper: 1)))
+          ], upper: 1)), rule)
   }
 
   /// Prices an overlap once, when any of the parties attends.
@@ -72,7 +84,7 @@ enum BlockingConstraint: RuleConstraint {
       return avoid.cost * overlap(event, days)
     }
     guard let most = amounts.max(), most > 0 else { return }
-    let rule = RuleInstance(.blocking, meeting.meeting.id, event.id, at: avoid.note.place)
+    let rule = instance(meeting.meeting, event, avoid.note)
     let levels = Array(Set(amounts + [0])).sorted()
     let price = builder.addPrice(rule, home: builder.home(meeting.activity), costs: levels)
     for party in parties {

@@ -15,9 +15,10 @@ enum CapacityConstraint: RuleConstraint {
           .capacity(
             Capacity(
               loads: loads.map { Capacity.Load(activity: $0.activity, demand: $0.people) },
-              limit: team.capacity.value)))
+              limit: team.capacity.value)), RuleInstance(.capacity, team.id, at: team.capacity.note.place))
         continue
       }
+      if builder.isUnfolded { continue }
       addOverloads(of: team, soft, loads, &builder)
     }
   }
@@ -57,14 +58,13 @@ enum CapacityConstraint: RuleConstraint {
       let most = terms.reduce(0) { $0 + ($1.coefficients.max() ?? 0) } - team.capacity.value
       guard most > 0 else { continue }
       let costs = (0...most).map { heads in soft.price(heads: heads) }
-      let overload = builder.addPrice(
-        RuleInstance(.capacity, team.id, "\(day)", at: team.capacity.note.place), home: builder.home(terms[0].activity),
-        costs: costs)
+      let rule = RuleInstance(.capacity, team.id, "\(day)", at: team.capacity.note.place)
+      let overload = builder.addPrice(rule, home: builder.home(terms[0].activity), costs: costs)
       builder.add(
         .linear(
           Linear(
             terms: terms + [Linear.Term(activity: overload, coefficients: (0...most).map { -$0 })],
-            upper: team.capacity.value)))
+            upper: team.capacity.value)), rule)
     }
   }
 }

@@ -5,7 +5,7 @@ import Planning
 enum DataDateConstraint: RuleConstraint {
   static let name = RuleName.dataDate
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
-    candidate.days.first >= context.scenario.dataDate
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
+    candidate.days.first >= context.scenario.dataDate ? [] : [RuleInstance(.dataDate, candidate.meeting.id)]
   }
 }

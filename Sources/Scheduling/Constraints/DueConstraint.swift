@@ -5,6 +5,10 @@ import Planning
 enum DueConstraint: RuleConstraint {
   static let name = RuleName.due
 
+  static func instance(_ item: String, _ due: Ruled<Day>?) -> RuleInstance {
+    RuleInstance(.due, item, at: due?.note.place)
+  }
+
   /// The price of closing on a day, nil when the rule forbids it.
   static func price(_ due: Ruled<Day>?, closing last: Day) -> Int? {
     guard let due else { return 0 }

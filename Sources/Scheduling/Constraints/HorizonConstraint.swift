@@ -5,7 +5,8 @@ import Planning
 enum HorizonConstraint: RuleConstraint {
   static let name = RuleName.horizon
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
     context.horizon.contains(candidate.days.first) && context.horizon.contains(candidate.days.last)
+      ? [] : [RuleInstance(.horizon, candidate.meeting.id)]
   }
 }

@@ -5,7 +5,10 @@ import Planning
 enum PinConstraint: RuleConstraint {
   static let name = RuleName.pin
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool { breach(candidate) != nil }
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
+    breach(candidate) == nil
+      ? [RuleInstance(.pin, candidate.meeting.id, at: candidate.meeting.pin?.note.place)] : []
+  }
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int { breach(candidate) ?? 0 }
 

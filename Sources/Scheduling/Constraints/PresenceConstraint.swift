@@ -17,7 +17,7 @@ enum PresenceConstraint: RuleConstraint {
         guard let first = builder.stages[.stage(document: document.id, stage: earlier.name)],
           let second = builder.stages[.stage(document: document.id, stage: later.name)]
         else { continue }
-        builder.addSamePresence(first.activity, second.activity)
+        builder.addSamePresence(first.activity, second.activity, nil)
       }
     }
     let ties =
@@ -27,7 +27,8 @@ enum PresenceConstraint: RuleConstraint {
       guard let heldWith, let first = activity(id, builder), let second = activity(heldWith.value, builder) else {
         continue
       }
-      builder.addSamePresence(first, second)
+      builder.addSamePresence(
+        first, second, RuleInstance(.presence, id, heldWith.value, at: heldWith.note.place))
     }
   }
 

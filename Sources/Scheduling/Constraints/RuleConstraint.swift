@@ -4,7 +4,8 @@ import Planning
 /// A meeting at a place on days, as rules judge it before any problem is made.
 struct MeetingCandidate {
   let meeting: Meeting
-  let place: String
+  /// nil for anywhere, which only the place rule refuses.
+  let place: String?
   let days: DayRange
   /// The parties that must attend.
   let required: [Party]
@@ -13,8 +14,8 @@ struct MeetingCandidate {
 /// A rule as the compiler sees it: it filters values, prices values, or adds constraints between activities.
 protocol RuleConstraint {
   static var name: RuleName { get }
-  /// Whether a meeting may be there then.
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool
+  /// The instances of the rule that forbid a meeting to be there then.
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance]
   /// What being there then costs, in cost points.
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int
   /// Adds what holds between activities.
@@ -22,7 +23,7 @@ protocol RuleConstraint {
 }
 
 extension RuleConstraint {
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool { true }
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] { [] }
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int { 0 }
   static func constrain(_ builder: inout ProblemBuilder) {}
 }

@@ -16,7 +16,7 @@ enum SpacingConstraint: RuleConstraint {
       let all = context.sessions(of: body.id).compactMap { builder.meetings[$0.id] }
       let latest = all.filter(\.isFact).max { ($0.held, $0.meeting.id) < ($1.held, $1.meeting.id) }
       let sessions = all.filter { !$0.isFact || $0.meeting.id == latest?.meeting.id }
-      guard sessions.count > 1 else { continue }
+      guard sessions.count > 1, !(builder.isUnfolded && spacing.note.soft != nil) else { continue }
       if let least = spacing.value.atLeast { addLeast(least, body, spacing.note, sessions, &builder) }
       if let most = spacing.value.atMost { addMost(most, body, spacing.note, sessions, &builder) }
     }
@@ -48,7 +48,8 @@ enum SpacingConstraint: RuleConstraint {
             Exclusion(
               first: sessions[first].activity, second: sessions[second].activity,
               separation: .ready(first: ready[first], second: ready[second]),
-              whenFirstLeads: relaxers[first], whenSecondLeads: relaxers[second])))
+              whenFirstLeads: relaxers[first], whenSecondLeads: relaxers[second])),
+          RuleInstance(.spacing, body.id, at: note.place))
       }
     }
   }
@@ -70,7 +71,7 @@ enum SpacingConstraint: RuleConstraint {
           RuleInstance(.spacing, body.id, session.meeting.id, at: note.place), note.soft, most: late,
           home: builder.home(session.activity)))
     }
-    builder.add(.succession(Succession(members: members)))
+    builder.add(.succession(Succession(members: members)), RuleInstance(.spacing, body.id, at: note.place))
   }
 }
 

@@ -5,7 +5,10 @@ import Planning
 enum WeekdaysConstraint: RuleConstraint {
   static let name = RuleName.weekdays
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool { breach(candidate, context) != nil }
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
+    breach(candidate, context) == nil
+      ? [RuleInstance(.weekdays, candidate.meeting.id, at: context.weekdays(of: candidate.meeting)?.note.place)] : []
+  }
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int { breach(candidate, context) ?? 0 }
 

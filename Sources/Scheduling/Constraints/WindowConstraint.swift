@@ -5,7 +5,10 @@ import Planning
 enum WindowConstraint: RuleConstraint {
   static let name = RuleName.window
 
-  static func admits(_ candidate: MeetingCandidate, _ context: Context) -> Bool { breach(candidate) != nil }
+  static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
+    breach(candidate) == nil
+      ? [RuleInstance(.window, candidate.meeting.id, at: candidate.meeting.windows?.note.place)] : []
+  }
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int { breach(candidate) ?? 0 }
 

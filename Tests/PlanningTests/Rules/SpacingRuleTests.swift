@@ -53,7 +53,7 @@ import Testing
     #expect(pairs([("soc-1", "2024-01-08"), ("soc-2", "2024-01-20")]) == ["soc-1 + soc-2"])
     #expect(
       pairs([("soc-1", "2024-01-08"), ("soc-3", "2024-01-18"), ("soc-2", "2024-01-28")]) == [
-        "soc-1 + soc-3", "soc-3 + soc-2",
+        "soc-1 + soc-3", "soc-2 + soc-3",
       ])
     #expect(pairs([("soc-1", "2024-01-08")]) == [])
   }

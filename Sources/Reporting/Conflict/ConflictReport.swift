@@ -1,0 +1,66 @@
+public import Analysis
+import CivilTime
+public import Planning
+import ScenarioText
+
+/// Why a scenario has no plan, as text for people.
+public enum ConflictReport {
+  /// The report of rules that cannot hold together.
+  ///
+  /// - Parameter isComplete: Whether there is no further conflict that shares no rule with these.
+  public static func text(
+    _ conflicts: [Conflict], isComplete: Bool, in context: Context, style: TextStyle = TextStyle()
+  ) -> String {
+    var page = TextPage(style)
+    page.heading(context.scenario.title)
+    page.paragraph("no plan keeps all its rules", .critical)
+    for (index, conflict) in conflicts.enumerated() {
+      write(conflict, number: conflicts.count > 1 ? index + 1 : nil, context, &page)
+    }
+    if !isComplete {
+      page.heading("There may be more")
+      page.paragraph("Maybe mend this first, or look for all conflicts: convene conflict --all", indent: 2)
+    }
+    return page.text
+  }
+
+  private static func write(_ conflict: Conflict, number: Int?, _ context: Context, _ page: inout TextPage) {
+    let words = ConflictWords(context)
+    let count = conflict.members.count
+    let what = count == 1 ? "This rule alone cannot be kept" : "These \(count) rules cannot hold together"
+    page.heading(number.map { "\($0). \(what)" } ?? what)
+    switch conflict.proof {
+    case .minimal where count > 1: page.paragraph("Without any one of them the others can.", indent: 2, .faint)
+    case .minimal: break
+    case .clash:
+      page.paragraph("The search was stopped: perhaps not all of them are needed.", indent: 2, .critical)
+    }
+    var table = Table([
+      .init(title: "rule"), .init(title: "says", wraps: true), .init(title: "where"), .init(title: "owner"),
+      .init(title: "why", wraps: true),
+    ])
+    for member in conflict.members {
+      table.rows.append([
+        .init(member.rule.rule.rawValue), .init(words.statement(member.rule)),
+        .init(member.rule.place.map { "\($0.file.split(separator: "/").last ?? ""):\($0.line)" } ?? "", .faint),
+        .init((member.note.owner ?? "") + (member.note.isFirm ? " (firm)" : "")), .init(member.note.why ?? ""),
+      ])
+    }
+    page.table(table)
+    page.heading("Because")
+    write(conflict.derivation, words, indent: 2, &page)
+  }
+
+  private static func write(_ derivation: Derivation, _ words: ConflictWords, indent: Int, _ page: inout TextPage) {
+    for step in derivation.steps { page.paragraph(words.sentence(step), indent: indent, hanging: 2) }
+    if case .cases(let cases) = derivation.ending {
+      page.paragraph(words.sentence(derivation.ending), indent: indent)
+      for item in cases {
+        page.paragraph("- " + words.sentence(item.assumption), indent: indent, hanging: 2)
+        write(item.derivation, words, indent: indent + 4, &page)
+      }
+    } else {
+      page.paragraph(words.sentence(derivation.ending), indent: indent, hanging: 2)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Analysis
+import CivilTime
+import Planning
+import Solver
+
+extension DerivationBuilder {
+  /// Some deductions with all that they rest on.
+  func closure(_ last: [Int]) -> Set<Int> {
+    var needed = Set(last)
+    var waiting = last
+    while let index = waiting.popLast() {
+      for earlier in log.indices where earlier < index && !needed.contains(earlier) && rests(index, on: earlier) {
+        needed.insert(earlier)
+        waiting.append(earlier)
+      }
+    }
+    return withoutSuperseded(needed)
+  }
+
+  private func rests(_ index: Int, on earlier: Int) -> Bool {
+    let deduction = log[index]
+    let other = log[earlier]
+    let rule = unfolded.rules[deduction.group].rule
+    if isOvertaken(earlier, before: index) { return false }
+    if other.activity == deduction.activity {
+      guard deduction.after == nil else { return false }
+      // What pushes the same way as the last step is covered by it.
+      let last = side(of: deduction)
+      return !(rule.pushesOneWay && last == side(of: other) && last != [.earliest, .latest])
+    }
+    guard deduction.premises[other.activity] != nil else { return false }
+    return !rule.pushesOneWay || !side(of: deduction).isDisjoint(with: side(of: other))
+  }
+
+  /// Whether another rule pushed the item further the same way in the meantime, by itself.
+  private func isOvertaken(_ earlier: Int, before index: Int) -> Bool {
+    let side = side(of: log[earlier])
+    guard side == .earliest || side == .latest,
+      let pushed = log[earlier].after.flatMap({ unfolded.reach(log[earlier].activity, $0) })
+    else { return false }
+    return (earlier + 1..<index).contains { later in
+      guard log[later].activity == log[earlier].activity, self.side(of: log[later]) == side,
+        let implied = implied(log[later])
+      else { return false }
+      if side == .earliest, let from = pushed.earliestStart, let least = implied.earliestStart { return least >= from }
+      if side == .latest, let to = pushed.latestStart, let most = implied.latestStart { return most <= to }
+      return false
+    }
+  }
+
+  /// Of deductions of one rule on one item, only the last that others rest on is told.
+  private func withoutSuperseded(_ needed: Set<Int>) -> Set<Int> {
+    needed.filter { index in
+      !needed.contains { later in
+        later > index && log[later].group == log[index].group && log[later].activity == log[index].activity
+          && side(of: log[later]).isSuperset(of: side(of: log[index]))
+          && !needed.contains { between in
+            between > index && between < later && log[between].premises[log[index].activity] != nil
+          }
+      }
+    }
+  }
+
+  private func side(of deduction: Deduction) -> Derivation.Side {
+    guard let before = unfolded.reach(deduction.activity, deduction.before) else { return [.earliest, .latest] }
+    let after = deduction.after.flatMap { unfolded.reach(deduction.activity, $0) } ?? implied(deduction)
+    guard let after, let first = after.earliestStart, let last = after.latestStart, let from = before.earliestStart,
+      let to = before.latestStart
+    else { return [.earliest, .latest] }
+    var side: Derivation.Side = []
+    if first > from || (after.earliestEnd ?? from) > (before.earliestEnd ?? from) { side.insert(.earliest) }
+    if last < to || (after.latestEnd ?? to) < (before.latestEnd ?? to) { side.insert(.latest) }
+    return side.isEmpty ? [.earliest, .latest] : side
+  }
+
+  /// What the rule of a deduction leaves of the item by itself, given the others.
+  func implied(_ deduction: Deduction) -> Reach? {
+    guard
+      case .left(let left) = unfolded.grouped.propagated(
+        [deduction.group], within: deduction.premises, orders: deduction.orders)
+    else { return nil }
+    return left[deduction.activity].flatMap { unfolded.reach(deduction.activity, $0) }
+  }
+
+  /// The steps of the needed deductions from a mark on, each after what the frame says of its premises.
+  func steps(_ needed: Set<Int>, from mark: Int) -> [Derivation.Step] {
+    var steps: [Derivation.Step] = []
+    var known = Set(log[..<mark].map(\.activity))
+    for index in needed.sorted() where index >= mark {
+      let deduction = log[index]
+      guard let item = unfolded.items[deduction.activity] else { continue }
+      var premises: [Derivation.Premise] = []
+      for (a, alive) in deduction.premises.sorted(by: { $0.key < $1.key }) {
+        guard let other = unfolded.items[a], let reach = unfolded.reach(a, alive) else { continue }
+        premises.append(Derivation.Premise(item: other, reach: reach))
+        if known.insert(a).inserted, matters(a, before: index, needed) {
+          steps.append(
+            Derivation.Step(
+              rule: nil, item: other, side: side(of: deduction), before: nil, after: reach, implied: reach))
+        }
+      }
+      known.insert(deduction.activity)
+      steps.append(
+        Derivation.Step(
+          rule: unfolded.rules[deduction.group], item: item, side: side(of: deduction),
+          before: unfolded.reach(deduction.activity, deduction.before),
+          after: deduction.after.flatMap { unfolded.reach(deduction.activity, $0) }, implied: implied(deduction),
+          premises: premises))
+    }
+    return steps
+  }
+
+  /// Whether the frame alone says what a step reads of an activity: no deduction that is told speaks of it before.
+  private func matters(_ activity: Int, before index: Int, _ needed: Set<Int>) -> Bool {
+    !needed.contains { $0 < index && log[$0].activity == activity }
+  }
+}
+
+extension RuleName {
+  /// Whether a rule between two items reads the earliest days of one to push the other later, and its latest to push it
+  /// earlier, never both.
+  fileprivate var pushesOneWay: Bool {
+    switch self {
+    case .stages, .approval, .notice, .readiness, .order: true
+    case .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .alongside, .attendance, .capacity, .due,
+      .spacing, .presence, .place, .blocking, .courtesy, .preference:
+      false
+    }
+  }
+}

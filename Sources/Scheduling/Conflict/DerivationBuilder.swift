@@ -1,0 +1,230 @@
+import Analysis
+import CivilTime
+import Planning
+import Solver
+
+/// Derives step by step why rules clash: each rule in turn takes days away from the items it speaks of, until one has none. Where
+/// that comes to a halt, what is left is split into cases.
+struct DerivationBuilder {
+  let unfolded: UnfoldedProblem
+  let groups: [Int]
+  /// The groups that speak of each activity.
+  let touching: [Int: [Int]]
+  /// The deductions of the branch at hand.
+  var log: [Deduction] = []
+  private var leaves = 0
+
+  static let longestBranch = 120
+  /// How often one rule may push one item before it counts as a circle.
+  static let mostRounds = 3
+  static let mostLeaves = 16
+  static let mostDepth = 4
+
+  /// What is left of activities, by value; all of an activity that is not there.
+  struct State {
+    var alive: [Int: [Bool]] = [:]
+    /// Pairs of activities of which the first closes before the second starts.
+    var orders: [(first: Int, second: Int)] = []
+  }
+
+  /// A rule that took values away.
+  struct Deduction {
+    let group: Int
+    let activity: Int
+    let before: [Bool]
+    /// nil when nothing is left.
+    let after: [Bool]?
+    /// What was left of the other activities of the group.
+    let premises: [Int: [Bool]]
+    let orders: [(first: Int, second: Int)]
+  }
+
+  /// How a branch ended, and the deductions that matter for it.
+  struct Finding {
+    var ending: Derivation.Ending
+    var needed: Set<Int>
+  }
+
+  init(_ unfolded: UnfoldedProblem, _ groups: [Int]) {
+    self.unfolded = unfolded
+    self.groups = groups
+    var touching: [Int: [Int]] = [:]
+    for group in groups {
+      for a in unfolded.grouped.activities(of: group) { touching[a, default: []].append(group) }
+    }
+    self.touching = touching
+  }
+
+  /// The derivation of the clash of all groups, which have been proven to clash.
+  mutating func derivation() -> Derivation {
+    let finding = derive(State(), groups, depth: 0)
+    guard let finding else {
+      log = []
+      let state = fixpoint()
+      let left = touching.keys.sorted().compactMap { a -> Derivation.Exhaustion? in
+        guard let item = unfolded.items[a], let reach = unfolded.reach(a, state.alive[a] ?? unfolded.everything(a))
+        else { return nil }
+        return Derivation.Exhaustion(item: item, reach: reach)
+      }
+      return Derivation(steps: steps(Set(log.indices), from: 0), ending: .exhausted(left.sorted { $0.item < $1.item }))
+    }
+    return Derivation(steps: steps(finding.needed, from: 0), ending: finding.ending)
+  }
+
+  /// Applies rules until an item has no day, then cases; nil when that gets too long.
+  ///
+  /// People think forward, so first the rules only push items later; what they need from the other end follows when that is not
+  /// enough.
+  private mutating func derive(_ state: State, _ first: [Int], depth: Int) -> Finding? {
+    var state = state
+    if let last = exhaust(&state, first, onlyForward: true) { return last }
+    var split = isRefuted(state) ? nil : bestSplit(of: state)
+    if split.map({ !$0.isDecisive }) ?? true {
+      if let last = exhaust(&state, groups, onlyForward: false) { return last }
+      split = bestSplit(of: state)
+    }
+    guard depth < Self.mostDepth, let split else { return nil }
+    leaves += split.cases.count - 1
+    guard leaves <= Self.mostLeaves else { return nil }
+    var needed: Set<Int> = []
+    var cases: [Derivation.Case] = []
+    let start = log.count
+    for possibility in split.cases {
+      log.removeLast(log.count - start)
+      guard let finding = derive(possibility.state, touchedGroups(split.activities), depth: depth + 1) else {
+        return nil
+      }
+      cases.append(
+        Derivation.Case(
+          possibility.assumption, Derivation(steps: steps(finding.needed, from: start), ending: finding.ending)))
+      needed.formUnion(finding.needed.filter { $0 < start })
+    }
+    log.removeLast(log.count - start)
+    // Whatever left only these possibilities matters, too.
+    needed.formUnion(closure(log.indices.filter { split.activities.contains(log[$0].activity) }))
+    return Finding(ending: .cases(cases), needed: needed)
+  }
+
+  private func touchedGroups(_ activities: [Int]) -> [Int] {
+    groups.filter { group in activities.contains { touching[$0]?.contains(group) ?? false } }
+  }
+
+  /// What all groups leave when each is applied until nothing changes.
+  private mutating func fixpoint() -> State {
+    var state = State()
+    _ = exhaust(&state, groups, onlyForward: false)
+    return state
+  }
+
+  /// Applies groups, first those that speak of one item only, until nothing changes; the ending when an item has no day left.
+  private mutating func exhaust(_ state: inout State, _ first: [Int], onlyForward: Bool) -> Finding? {
+    let grouped = unfolded.grouped
+    let mark = log.count
+    func isLink(_ group: Int) -> Bool { grouped.activities(of: group).count > 1 }
+    var queue = first.filter { !isLink($0) }.sorted { order(ofLoneRule: $0) < order(ofLoneRule: $1) }
+    queue += first.filter(isLink)
+    var isQueued = Set(queue)
+    var rounds: [[Int]: Int] = [:]
+    var index = 0
+    while index < queue.count, log.count - mark <= Self.longestBranch {
+      let group = queue[index]
+      index += 1
+      isQueued.remove(group)
+      let activities = grouped.activities(of: group)
+      let orders = state.orders.filter { activities.contains($0.first) && activities.contains($0.second) }
+      let before = state
+      func deduction(_ a: Int, leaving after: [Bool]?) -> Deduction {
+        deduced(group, a, activities, before, orders, leaving: after)
+      }
+      switch grouped.propagated([group], within: state.alive, orders: orders) {
+      case .clash(let emptied):
+        let a = target(of: group, activities, emptied)
+        log.append(deduction(a, leaving: nil))
+        let item = unfolded.items[a] ?? .meeting(unfolded.rules[group].item)
+        return Finding(ending: .noDay(item), needed: closure([log.count - 1]))
+      case .left(var left):
+        if onlyForward && isLink(group) {
+          for a in activities {
+            left[a] = left[a].map { pushedLater(a, state.alive[a] ?? unfolded.everything(a), to: $0) }
+          }
+        }
+        let changed = activities.filter { a in
+          left[a].map { $0 != state.alive[a] ?? unfolded.everything(a) } ?? false
+        }
+        for a in changed {
+          rounds[[group, a], default: 0] += 1
+          log.append(deduction(a, leaving: left[a]))
+        }
+        if let a = changed.first(where: { rounds[[group, $0], default: 0] > Self.mostRounds }) {
+          return circle(group, a)
+        }
+        for a in changed {
+          state.alive[a] = left[a]
+          for next in touching[a] ?? [] where next != group && isQueued.insert(next).inserted { queue.append(next) }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// A deduction that reads only those activities without which it would not follow.
+  private func deduced(
+    _ group: Int, _ a: Int, _ activities: [Int], _ state: State, _ orders: [(first: Int, second: Int)],
+    leaving after: [Bool]?
+  ) -> Deduction {
+    let before = state.alive[a] ?? unfolded.everything(a)
+    var premises: [Int: [Bool]] = [:]
+    for other in activities where other != a { premises[other] = state.alive[other] ?? unfolded.everything(other) }
+    for other in activities where other != a && premises.count > 1 {
+      let fewer = premises.filter { $0.key != other }
+      let alive = fewer.merging([a: before]) { known, _ in known }
+      switch (unfolded.grouped.propagated([group], within: alive, orders: orders), after) {
+      case (.clash, nil): premises = fewer
+      case (.left(let left), let after?):
+        if let values = left[a], zip(values, after).allSatisfy({ !$0 || $1 }) { premises = fewer }
+      case (.clash, _), (.left, _): break
+      }
+    }
+    return Deduction(group: group, activity: a, before: before, after: after, premises: premises, orders: orders)
+  }
+
+  /// The activity of which a clash is told: the one the rule is about where it speaks of two, else the one without a day.
+  private func target(of group: Int, _ activities: [Int], _ emptied: Int?) -> Int {
+    let named = activities.first { a in unfolded.items[a].map { "\($0)" == unfolded.rules[group].item } ?? false }
+    let items = activities.filter { unfolded.items[$0] != nil }
+    if let named, items.count == 2 || emptied == nil { return named }
+    return emptied ?? items.first ?? activities[0]
+  }
+
+  /// The order in which rules on one item are told.
+  private func order(ofLoneRule group: Int) -> Int {
+    let order: [RuleName] = [.place, .pin, .window, .due, .alongside, .weekdays, .openDays, .blocking, .attendance]
+    return order.firstIndex(of: unfolded.rules[group].rule) ?? order.count
+  }
+
+  /// Of the values left before, those that are not too early for what is left now.
+  private func pushedLater(_ a: Int, _ before: [Bool], to left: [Bool]) -> [Bool] {
+    guard let reach = unfolded.reach(a, left), let first = reach.earliestStart, let end = reach.earliestEnd else {
+      return left
+    }
+    return before.indices.map { v in
+      before[v] && (left[v] || unfolded.option(a, v)?.days.map { $0.first >= first && $0.last >= end } ?? true)
+    }
+  }
+
+  /// Rules that keep pushing each other's items: the first round of what the last push of an item rests on.
+  private func circle(_ group: Int, _ a: Int) -> Finding {
+    let round = log.indices.filter { log[$0].group == group && log[$0].activity == a }
+    guard let last = round.last, round.count > 1 else { return Finding(ending: .circle([]), needed: []) }
+    let before = round[round.count - 2]
+    let members = closure([last]).filter { $0 > before }
+    let kinds = Set(members.map { [log[$0].group, log[$0].activity] })
+    var seen: Set<[Int]> = []
+    let told = log.indices.filter {
+      let kind = [log[$0].group, log[$0].activity]
+      return kinds.contains(kind) && seen.insert(kind).inserted
+    }
+    let items = Set(members.compactMap { unfolded.items[log[$0].activity] }).sorted()
+    return Finding(ending: .circle(items), needed: closure(told))
+  }
+}

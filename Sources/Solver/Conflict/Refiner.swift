@@ -1,0 +1,165 @@
+/// Finds groups of a problem that cannot hold together and of which none can be left out.
+///
+/// First propagation with a record of causes leaves few groups; QuickXplain shortens them with propagation as the judge, or with the
+/// exact search where propagation sees no clash; at last the exact search tries each group that is left: without it there
+/// must be a solution.
+///
+/// Junker (2004), QUICKXPLAIN: Preferred Explanations and Relaxations for Over-Constrained Problems, AAAI-04, pages 167 to 172.
+package struct Refiner {
+  /// What is known of some groups together.
+  package enum Verdict: Equatable {
+    /// One value for each activity of the problem that keeps all of them; what no group speaks of has its first value.
+    case consistent([Int])
+    /// These of them, in their order, cannot hold together.
+    case inconsistent([Int])
+    /// The work was stopped.
+    case unknown
+  }
+
+  /// Groups that cannot hold together, in order of preference.
+  package struct Core: Equatable {
+    package var groups: [Int]
+    /// Whether without any one of them the others have been shown to hold together.
+    package var isMinimal: Bool
+  }
+
+  private let problem: GroupedProblem
+  private let options: SolveOptions
+  /// Told how many groups are still suspected of clashing.
+  package var progress: ((Int) -> Void)?
+  /// How often groups were judged, and the work of the exact search.
+  package private(set) var judgements = 0
+  package private(set) var statistics = SolveStatistics()
+
+  package init(_ problem: GroupedProblem, options: SolveOptions = SolveOptions()) {
+    self.problem = problem
+    self.options = options
+  }
+
+  /// A minimal core among some groups, those preferred in it first; nil when they hold together, or when the work was stopped
+  /// before that was known.
+  package mutating func core(among groups: [Int]) -> Core? {
+    guard case .inconsistent(var suspects) = judge(groups) else { return nil }
+    progress?(suspects.count)
+    var isMinimal = false
+    let seesClash = isRefutedByPropagation(suspects)
+    suspects = shortened(suspects) { refiner, groups in
+      if seesClash { return refiner.isRefutedByPropagation(groups) }
+      if case .inconsistent = refiner.judge(groups) { return true }
+      return false
+    }
+    progress?(suspects.count)
+    isMinimal = minimise(&suspects)
+    return Core(groups: suspects, isMinimal: isMinimal)
+  }
+
+  /// Judges groups by propagation, then by search.
+  package mutating func judge(_ groups: [Int]) -> Verdict {
+    judgements += 1
+    let part = problem.part(groups)
+    if let explanation = explanation(of: part, groups) { return .inconsistent(explanation) }
+    var problem = part.restriction.problem
+    for a in problem.activities.indices { problem.activities[a].settles = false }
+    var optimizer = Optimizer(problem, options: options)
+    let outcome = optimizer.solve()
+    statistics.add(optimizer.statistics)
+    switch outcome {
+    case .optimal(let solution, _), .feasible(let solution, _):
+      var values = self.problem.firstValues
+      part.restriction.write(solution.values, to: &values)
+      return .consistent(values)
+    case .infeasible: return .inconsistent(groups)
+    case .stopped: return .unknown
+    }
+  }
+
+  private mutating func isRefutedByPropagation(_ groups: [Int]) -> Bool {
+    judgements += 1
+    return explanation(of: problem.part(groups), groups) != nil
+  }
+
+  /// Groups behind a clash that propagation finds, in their order; nil when it finds none.
+  private func explanation(of part: GroupedProblem.Part, _ groups: [Int]) -> [Int]? {
+    var isInForce = Array(repeating: false, count: problem.groupCount)
+    for group in groups { isInForce[group] = true }
+    var needed: Set<Int> = []
+    if let emptied = part.emptied.first {
+      needed = problem.groups(refusing: emptied, among: isInForce)
+    } else {
+      let model = Model(part.restriction.problem)
+      let propagator = Propagator(model, prices: Array(repeating: 0, count: model.valueCount))
+      propagator.causes = []
+      if propagator.propagateAll() { return nil }
+      let trace = propagator.traceBack()
+      for a in trace.activities {
+        needed.formUnion(problem.groups(refusing: part.restriction.activities[a], among: isInForce))
+      }
+      needed.formUnion(trace.constraints.compactMap { problem.groupOfConstraint[part.constraints[$0]] })
+    }
+    return groups.filter(needed.contains)
+  }
+
+  /// QuickXplain: a subset that is still refuted, minimal as far as the judge sees.
+  private mutating func shortened(
+    _ groups: [Int], by isRefuted: (inout Refiner, [Int]) -> Bool
+  ) -> [Int] {
+    if groups.count < 2 { return groups }
+    return explained([], isChanged: false, groups[...], isRefuted)
+  }
+
+  private mutating func explained(
+    _ background: [Int], isChanged: Bool, _ groups: ArraySlice<Int>, _ isRefuted: (inout Refiner, [Int]) -> Bool
+  ) -> [Int] {
+    if options.shouldStop() { return Array(groups) }
+    if isChanged, isRefuted(&self, background) { return [] }
+    if groups.count == 1 { return Array(groups) }
+    let middle = groups.startIndex + groups.count / 2
+    let (first, second) = (groups[..<middle], groups[middle...])
+    let later = explained(background + first, isChanged: true, second, isRefuted)
+    return explained(background + later, isChanged: !later.isEmpty, first, isRefuted) + later
+  }
+
+  /// Leaves out groups without which the others still clash, the least preferred first, as the exact search says.
+  ///
+  /// - Returns: whether each of those left has been shown to be needed.
+  private mutating func minimise(_ groups: inout [Int]) -> Bool {
+    var isShown = true
+    var untried = groups
+    while let group = untried.popLast() {
+      if options.shouldStop() { return false }
+      switch judge(groups.filter { $0 != group }) {
+      case .consistent: break
+      case .inconsistent(let fewer):
+        groups = fewer
+        untried.removeAll { !fewer.contains($0) }
+      case .unknown: isShown = false
+      }
+    }
+    return isShown
+  }
+}
+
+extension GroupedProblem {
+  /// The first value of each activity that no group refuses, or the first.
+  var firstValues: [Int] {
+    problem.activities.indices.map { a in refusals[a]?.firstIndex { $0.isEmpty } ?? 0 }
+  }
+}
+
+extension Propagator {
+  /// The activities and constraints that a conflict, just found, may rest on: going back along the trail, whatever a rule read to
+  /// remove a value that matters.
+  func traceBack() -> (activities: [Int], constraints: [Int]) {
+    var matters = Array(repeating: false, count: model.count)
+    var isUsed = Array(repeating: false, count: model.problem.constraints.count)
+    func use(_ rule: Int) {
+      guard rule >= 0 else { return }
+      isUsed[model.origin[rule]] = true
+      for a in model.rules[rule].activities { matters[a] = true }
+    }
+    use(running)
+    for a in 0..<model.count where left[a] == 0 { matters[a] = true }
+    for (value, cause) in zip(trail, causes ?? []).reversed() where matters[model.owner[value]] { use(cause) }
+    return (matters.indices.filter { matters[$0] }, isUsed.indices.filter { isUsed[$0] })
+  }
+}
