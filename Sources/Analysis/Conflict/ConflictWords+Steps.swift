@@ -71,7 +71,7 @@ extension ConflictWords {
       let latestEnd = after.latestEnd
     else { return nil }
     let isWork = if case .stage = step.item { true } else if case .task = step.item { true } else { false }
-    let isMoment = context.stage(step.item)?.decision != nil || after.starts == [end]
+    let isMoment = isWork && end == first && latestEnd == last
     var parts: [String] = []
     if step.side.contains(.earliest), first != step.before?.earliestStart || step.side == .earliest {
       let least = step.implied?.earliestStart ?? first
@@ -103,7 +103,7 @@ extension ConflictWords {
     guard let before = step.before, let first = before.earliestStart, let last = before.latestStart else {
       return "that cannot be"
     }
-    let isMoment = before.starts.count == 1 || context.stage(step.item)?.decision != nil
+    let isMoment = before.earliestStart == before.earliestEnd && before.latestStart == before.latestEnd
     let begin = isMoment ? "be" : "begin"
     guard let implied = step.implied, let least = implied.earliestStart, let most = implied.latestStart else {
       return "no day allows that, and \(it) could only \(begin) \(days(before.starts))"

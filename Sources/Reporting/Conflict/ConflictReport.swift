@@ -18,8 +18,8 @@ public enum ConflictReport {
       write(conflict, number: conflicts.count > 1 ? index + 1 : nil, context, &page)
     }
     if !isComplete {
-      page.heading("There may be more")
-      page.paragraph("Maybe mend this first, or look for all conflicts: convene conflict --all", indent: 2)
+      page.heading("There may be further conflicts")
+      page.paragraph("Maybe mend this first, or look for all of them: convene conflict --all", indent: 2)
     }
     return page.text
   }

@@ -6,8 +6,8 @@ public import Solver
 public enum ConflictAnswer: Hashable, Sendable {
   /// All hard rules can hold together.
   case none
-  /// Conflicts of which no two share a rule, and whether without their rules the others can hold together, so that there is no
-  /// further one.
+  /// Conflicts of which no two share a rule, and whether without their rules the others have been shown to hold together, so that
+  /// there is no further one.
   case conflicts([Conflict], isComplete: Bool)
   /// The frame alone, without any rule of the planner's, leaves these items no day.
   case impossible([ItemID])
@@ -55,7 +55,8 @@ struct ConflictSearch {
       found.append(conflict(core))
       groups.removeAll { core.groups.contains($0) }
     }
-    if case .consistent = refiner.judge(groups) { return .conflicts(found, isComplete: true) }
+    // Where one was asked for, nobody waits for the proof that there is no other.
+    if most > 1, case .consistent = refiner.judge(groups) { return .conflicts(found, isComplete: true) }
     return .conflicts(found, isComplete: false)
   }
 

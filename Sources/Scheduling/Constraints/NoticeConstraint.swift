@@ -12,15 +12,18 @@ enum NoticeConstraint: RuleConstraint {
         guard let decision = stage.decision,
           let second = builder.stages[.stage(document: document.id, stage: stage.name)], !second.isFact
         else { continue }
-        for body in context.scenario.bodies {
+        let sessions = Set(second.choices.compactMap(\.way.session)).sorted()
+        let deciding = Dictionary(
+          uniqueKeysWithValues: sessions.map {
+            ($0, context.decidingBody(of: decision, at: context.meeting($0))?.id)
+          })
+        for body in context.scenario.bodies where deciding.values.contains(body.id) {
           guard let notice = body.notice else { continue }
           let before = document.stages[..<index]
           let subject = before.first { $0.name == notice.value.stage } ?? before[index - 1]
           guard let first = builder.timing(.stage(document: document.id, stage: subject.name)) else { continue }
           let begins = second.choices.map { choice -> Instant? in
-            guard let session = choice.way.session,
-              context.decidingBody(of: decision, at: context.meeting(session))?.id == body.id
-            else { return nil }
+            guard let session = choice.way.session, deciding[session] == body.id else { return nil }
             return builder.begin(of: choice, isMilestone: false)
           }
           builder.addMinimum(
