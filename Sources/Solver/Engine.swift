@@ -72,6 +72,8 @@ final class Engine {
 
   /// The second level: least tie at the proven cost.
   private func proveTie() -> Bool {
+    // Nothing is less than nothing.
+    if incumbent?.tie == 0 { return true }
     clusters = clusters.flatMap { cluster in
       cluster.parts.isEmpty ? [cluster] : cluster.parts
     }

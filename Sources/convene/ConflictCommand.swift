@@ -28,7 +28,9 @@ struct ConflictCommand: Subcommand {
       return .success
     case .conflicts(let conflicts, let isComplete):
       let style = TextStyle(hasColour: terminal.hasColour)
-      try terminal.answer(ConflictReport.text(conflicts, isComplete: isComplete, in: context, style: style))
+      let repairs = try repairs(of: context, conflicts: conflicts, options: options)
+      try terminal.answer(
+        ConflictReport.text(conflicts, isComplete: isComplete, repairs: repairs, in: context, style: style))
       return .noPlan
     case .impossible(let items):
       try terminal.answer("No day is left for \(items.map { "\($0)" }.joined(separator: ", ")) by the frame alone.\n")

@@ -16,6 +16,19 @@ public enum Progress: Hashable, Sendable {
   }
 }
 
+/// How far a span may be shortened; only repairs have it.
+public struct Compression: Hashable, Sendable {
+  /// The least count, in the unit of the span.
+  public var least: Int
+  /// Points for each unit less.
+  public var perUnit: Int
+
+  public init(least: Int, perUnit: Int) {
+    self.least = least
+    self.perUnit = perUnit
+  }
+}
+
 /// Who decides a stage and how.
 public struct Decision: Hashable, Sendable {
   public enum Decider: Hashable, Sendable {
@@ -32,16 +45,19 @@ public struct Decision: Hashable, Sendable {
   public var thenSilence: Bool
   /// The length of the silence; nil for the body's.
   public var silence: Span?
+  /// Cost points of silence instead of a session; nil for the scenario's.
+  public var silenceCost: Int?
   public var note: RuleNote
 
   public init(
     decider: Decider, orSilence: Bool = false, thenSilence: Bool = false, silence: Span? = nil,
-    note: RuleNote = RuleNote()
+    silenceCost: Int? = nil, note: RuleNote = RuleNote()
   ) {
     self.decider = decider
     self.orSilence = orSilence
     self.thenSilence = thenSilence
     self.silence = silence
+    self.silenceCost = silenceCost
     self.note = note
   }
 }
@@ -51,6 +67,7 @@ public struct Stage: Hashable, Sendable {
   public var name: String
   /// nil for a stage that is decided.
   public var takes: Span?
+  public var compression: Compression?
   public var decision: Decision?
   public var team: String?
   /// How many people of the team it needs.
@@ -115,6 +132,7 @@ public struct Task: Hashable, Sendable {
   public var id: String
   public var name: String
   public var takes: Span
+  public var compression: Compression?
   public var team: String?
   public var people: Int
   public var calendar: String?

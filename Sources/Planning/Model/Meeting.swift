@@ -70,6 +70,7 @@ public struct Meeting: Hashable, Sendable {
   public var body: String?
   /// Consecutive days.
   public var takes: Span
+  public var compression: Compression?
   /// The places allowed: its own, else its body's, else those of what it is alongside.
   public var places: [PlaceOption]
   /// Empty for anywhere in the horizon.

@@ -25,6 +25,7 @@ public struct Scenario: Hashable, Sendable {
   public var tasks: [Task]
   public var order: [OrderLink]
   public var costs: Costs
+  public var repairPrices: RepairPrices
   public var notes: String?
   /// The file that was read, for messages.
   public var source: SourcePlace
@@ -39,7 +40,7 @@ public struct Scenario: Hashable, Sendable {
     calendars: [String: WorkCalendar] = [:], blackouts: [Ruled<DayRange>] = [], places: [Place] = [],
     travel: Travel = Travel(), parties: [Party] = [], teams: [Team] = [], bodies: [Body] = [], events: [Event] = [],
     meetings: [Meeting] = [], documents: [Document] = [], tasks: [Task] = [], order: [OrderLink] = [],
-    costs: Costs = Costs(), notes: String? = nil, source: SourcePlace
+    costs: Costs = Costs(), repairPrices: RepairPrices = RepairPrices(), notes: String? = nil, source: SourcePlace
   ) {
     self.id = id
     self.title = title
@@ -58,10 +59,11 @@ public struct Scenario: Hashable, Sendable {
     self.documents = documents.sorted { $0.id < $1.id }
     self.tasks = tasks.sorted { $0.id < $1.id }
     self.order = order.sorted {
-      ($0.first, $0.then, $0.type.rawValue, $0.note.place ?? source)
-        < ($1.first, $1.then, $1.type.rawValue, $1.note.place ?? source)
+      ($0.first, $0.then, $0.type.rawValue, "\($0.atLeast)", $0.note.place ?? source)
+        < ($1.first, $1.then, $1.type.rawValue, "\($1.atLeast)", $1.note.place ?? source)
     }
     self.costs = costs
+    self.repairPrices = repairPrices
     self.notes = notes
     self.source = source
   }

@@ -6,12 +6,29 @@ extension Reader {
     ("absence", \.absence), ("low", \.low), ("normal", \.normal), ("high", \.high),
   ]
 
+  private static let repairKeys: [(String, WritableKeyPath<RepairPrices, Int> & Sendable)] = [
+    ("window", \.window), ("pin", \.pin), ("weekday", \.weekday), ("open-day", \.openDay), ("order", \.order),
+    ("readiness", \.readiness), ("notice", \.notice), ("due", \.due), ("spacing", \.spacing),
+    ("duration", \.duration), ("silence", \.silence), ("session", \.session), ("attendance", \.attendance),
+    ("capacity", \.capacity), ("online", \.online), ("blocking", \.blocking),
+  ]
+
   mutating func readCosts(_ root: Fields) {
-    guard let entry = root["costs"],
-      let fields = fields(entry.value, "'costs'", owner: entry.key, keys: Self.costKeys.map(\.0))
+    readPoints(root, "costs", Self.costKeys, of: \.costs)
+    readPoints(root, "repair-prices", Self.repairKeys, of: \.repairPrices)
+  }
+
+  private mutating func readPoints<Points>(
+    _ root: Fields, _ section: String, _ keys: [(String, WritableKeyPath<Points, Int> & Sendable)],
+    of target: WritableKeyPath<Reader, Points>
+  ) {
+    guard let entry = root[section],
+      let fields = fields(entry.value, "'\(section)'", owner: entry.key, keys: keys.map(\.0))
     else { return }
-    for (key, path) in Self.costKeys {
-      if let entry = fields[key], let points = integer(entry.value, "'\(key)'") { costs[keyPath: path] = points }
+    for (key, path) in keys {
+      if let entry = fields[key], let points = integer(entry.value, "'\(key)'") {
+        self[keyPath: target][keyPath: path] = points
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ extension Reader {
   private static let topKeys = [
     "convene", "id", "title", "horizon", "data-date", "calendar", "calendars", "blackouts", "places", "travel",
     "parties", "teams", "bodies", "events", "meetings", "document-kinds", "documents", "tasks", "order", "costs",
+    "repair-prices",
   ]
 
   /// The scenario as far as it can be read.
@@ -28,7 +29,8 @@ extension Reader {
       horizon: horizon ?? DayRange(Day(number: 0)), dataDate: dataDate ?? Day(number: 0), calendar: scenarioCalendar,
       blackouts: blackouts(root["blackouts"]), places: places, travel: travel(root), parties: parties(root),
       teams: teams(root), bodies: bodies(root), events: events(root), meetings: meetings(root), documents: documents,
-      tasks: tasks, order: order(root), costs: costs, notes: notes(root["notes"]), source: tree.place)
+      tasks: tasks, order: order(root), costs: costs, repairPrices: repairPrices, notes: notes(root["notes"]),
+      source: tree.place)
     scenario.calendars = calendars.mapValues(\.calendar)
     addNeeds(to: &scenario)
     resolvePlaces(&scenario)

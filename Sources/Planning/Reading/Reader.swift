@@ -14,6 +14,7 @@ struct Reader {
   var horizon: DayRange?
   var dataDate: Day?
   var costs = Costs()
+  var repairPrices = RepairPrices()
   /// The work calendars by name, those written in place included.
   var calendars: [String: WeekCalendar] = [:]
   /// The names of the calendars being resolved, to find cycles.

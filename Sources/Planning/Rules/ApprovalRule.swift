@@ -19,7 +19,7 @@ public enum ApprovalRule: Rule {
         }
         if planned.way == .silence {
           report.cost(
-            instance, context.scenario.costs.silence,
+            instance, decision.silenceCost ?? context.scenario.costs.silence,
             "\(document.name) is decided by silence, expiring on \(DateText.day(days.last)).")
         }
       }

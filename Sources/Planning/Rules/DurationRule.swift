@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 
 /// An item takes its span.
 public enum DurationRule: Rule {
@@ -8,18 +8,20 @@ public enum DurationRule: Rule {
   public static func check(_ plan: PlanIndex, in context: Context) -> RuleReport {
     var report = RuleReport()
     for meeting in context.scenario.meetings where meeting.status != .held {
-      let item = Item(.meeting(meeting.id), meeting.name, meeting.takes, nil, context.workTable(nil))
+      let item = Item(
+        .meeting(meeting.id), meeting.name, meeting.takes, meeting.compression, nil, context.workTable(nil))
       check(item, plan.meeting(meeting.id)?.days, context, &report)
     }
     for task in context.scenario.tasks {
-      let item = Item(.task(task.id), task.name, task.takes, task.progress, context.workTable(of: task))
+      let item = Item(
+        .task(task.id), task.name, task.takes, task.compression, task.progress, context.workTable(of: task))
       check(item, plan.task(task.id)?.days, context, &report)
     }
     for document in context.scenario.documents {
       for stage in document.stages {
         let item = Item(
           .stage(document: document.id, stage: stage.name), "\(document.name): \(stage.name)", stage.takes,
-          stage.progress, context.workTable(of: stage, in: document))
+          stage.compression, stage.progress, context.workTable(of: stage, in: document))
         check(item, plan.stage(document.id, stage.name)?.days, context, &report)
       }
     }
@@ -31,13 +33,18 @@ public enum DurationRule: Rule {
     let name: String
     /// nil for what is decided.
     let takes: Span?
+    let compression: Compression?
     let progress: Progress?
     let table: WorkTable
 
-    init(_ id: ItemID, _ name: String, _ takes: Span?, _ progress: Progress?, _ table: WorkTable) {
+    init(
+      _ id: ItemID, _ name: String, _ takes: Span?, _ compression: Compression?, _ progress: Progress?,
+      _ table: WorkTable
+    ) {
       self.id = id
       self.name = name
       self.takes = takes
+      self.compression = compression
       self.progress = progress
       self.table = table
     }
@@ -56,10 +63,22 @@ public enum DurationRule: Rule {
       let expected = context.days(started: progress, takes: takes, table: item.table)
       if days != expected { refuse("but has begun\(expected.map { " and runs on \(DateText.range($0))" } ?? "")") }
     case (nil, let takes?):
-      if days.last != takes.lastDay(startingOn: days.first, calendar: item.table) {
-        refuse("which is not the span of \(takes)")
+      let taken = takes.compressed(item.compression).last {
+        $0.lastDay(startingOn: days.first, calendar: item.table) == days.last
       }
+      guard let taken else { return refuse("which is not the span of \(takes)") }
+      report.cost(
+        RuleInstance(.duration, "\(item.id)"), (takes.count - taken.count) * (item.compression?.perUnit ?? 0),
+        "\(item.name) takes \(taken) instead of \(takes).")
     case (_, nil): return
     }
+  }
+}
+
+extension Span {
+  /// The span and the shorter ones that it may be compressed to, the least first.
+  package func compressed(_ compression: Compression?) -> [Span] {
+    guard let compression, compression.least < count else { return [self] }
+    return (compression.least...count).map { Span(count: $0, unit: unit, calendar: calendar) }
   }
 }

@@ -30,7 +30,7 @@ extension PlanIndex {
   }
 
   /// The present ones of some items by start, then canonically.
-  func inOrder(_ items: [ItemID]) -> [ItemID] {
+  package func inOrder(_ items: [ItemID]) -> [ItemID] {
     items.compactMap { item in occupation(item).map { (item, $0.start) } }
       .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
   }

@@ -9,7 +9,8 @@ public enum ConflictReport {
   ///
   /// - Parameter isComplete: Whether there is no further conflict that shares no rule with these.
   public static func text(
-    _ conflicts: [Conflict], isComplete: Bool, in context: Context, style: TextStyle = TextStyle()
+    _ conflicts: [Conflict], isComplete: Bool, repairs: [Repair] = [], in context: Context,
+    style: TextStyle = TextStyle()
   ) -> String {
     var page = TextPage(style)
     page.heading(context.scenario.title)
@@ -17,7 +18,8 @@ public enum ConflictReport {
     for (index, conflict) in conflicts.enumerated() {
       write(conflict, number: conflicts.count > 1 ? index + 1 : nil, context, &page)
     }
-    if !isComplete {
+    write(repairs, context, &page)
+    if !isComplete && repairs.isEmpty {
       page.heading("There may be further conflicts")
       page.paragraph("Maybe mend this first, or look for all of them: convene conflict --all", indent: 2)
     }
@@ -49,6 +51,20 @@ public enum ConflictReport {
     page.table(table)
     page.heading("Because")
     write(conflict.derivation, words, indent: 2, &page)
+  }
+
+  private static func write(_ repairs: [Repair], _ context: Context, _ page: inout TextPage) {
+    guard !repairs.isEmpty else { return }
+    let words = RepairWords(context)
+    page.heading(repairs.count == 1 ? "One way out" : "Ways out, the cheapest first")
+    for (index, repair) in repairs.enumerated() {
+      let proof = repair.isCheapest ? "" : ", perhaps not the cheapest"
+      page.paragraph("\(index + 1). \(repair.price) points\(proof); the plan then costs \(repair.plan.cost)", indent: 2)
+      for sacrifice in repair.sacrifices {
+        let owner = sacrifice.note.owner.map { " (\($0))" } ?? ""
+        page.paragraph("- \(words.sentence(sacrifice))\(owner) \(sacrifice.points) points", indent: 5, hanging: 2)
+      }
+    }
   }
 
   private static func write(_ derivation: Derivation, _ words: ConflictWords, indent: Int, _ page: inout TextPage) {

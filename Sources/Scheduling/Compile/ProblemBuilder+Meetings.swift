@@ -79,7 +79,10 @@ extension ProblemBuilder {
 
   private func everyDays(of meeting: Meeting) -> [DayRange] {
     let length = length(of: meeting)
-    return context.horizon.compactMap { DayRange(first: $0, last: $0 + (length - 1)) }
+    let least = min(length, meeting.compression?.least ?? length)
+    return context.horizon.flatMap { first in
+      (least...length).compactMap { DayRange(first: first, last: first + ($0 - 1)) }
+    }
   }
 
   private func absence(of meeting: Meeting) -> [MeetingVariable.Choice] {

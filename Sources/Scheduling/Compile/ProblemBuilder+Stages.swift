@@ -102,20 +102,33 @@ extension ProblemBuilder {
     case nil: break
     }
     if let takes = stage.takes {
-      return days(of: takes, table).map { StageVariable.Choice(days: $0, way: .work) }
+      return days(of: takes, stage.compression, table).map { StageVariable.Choice(days: $0, way: .work) }
     }
     guard let decision = stage.decision else { return [] }
     return ApprovalConstraint.choices(decision, self)
   }
 
-  /// The days of an item of a span, for every first day from the data date on.
-  private func days(of span: Span, _ table: WorkTable) -> [DayRange] {
-    context.horizon.compactMap { first in
-      guard first >= context.scenario.dataDate, let last = span.lastDay(startingOn: first, calendar: table),
-        last <= context.horizon.last
-      else { return nil }
-      return DayRange(first: first, last: last)
+  /// The days of an item of a span, for every first day from the data date on and every length down to the least.
+  private func days(of span: Span, _ compression: Compression?, _ table: WorkTable) -> [DayRange] {
+    let spans = span.compressed(compression)
+    return context.horizon.flatMap { first -> [DayRange] in
+      guard first >= context.scenario.dataDate else { return [] }
+      return spans.compactMap { span in
+        guard let last = span.lastDay(startingOn: first, calendar: table), last <= context.horizon.last else {
+          return nil
+        }
+        return DayRange(first: first, last: last)
+      }
     }
+  }
+
+  /// The points of taking less than the whole span.
+  private func compressionPrice(
+    _ span: Span?, _ compression: Compression?, _ days: DayRange, _ table: WorkTable
+  ) -> Int {
+    guard let span, let compression else { return 0 }
+    let taken = span.compressed(compression).last { $0.lastDay(startingOn: days.first, calendar: table) == days.last }
+    return (span.count - (taken ?? span).count) * compression.perUnit
   }
 
   private func value(_ choice: StageVariable.Choice, of stage: Stage, in document: Document) -> Value {
@@ -138,7 +151,8 @@ extension ProblemBuilder {
     return [
       (.presence, optional?.ifHeld ?? 0),
       (.due, isLast ? DueConstraint.price(document.due, closing: days.last) ?? 0 : 0),
-      (.approval, choice.way == .silence ? context.scenario.costs.silence : 0),
+      (.approval, choice.way == .silence ? stage.decision?.silenceCost ?? context.scenario.costs.silence : 0),
+      (.duration, compressionPrice(stage.takes, stage.compression, days, context.workTable(of: stage, in: document))),
     ]
   }
 
@@ -207,7 +221,7 @@ extension ProblemBuilder {
     case .started(_)?, .remaining(_, _)?:
       let days = task.progress.flatMap { context.days(started: $0, takes: task.takes, table: table) }
       return [days].compactMap { $0 }.filter { $0.last <= context.horizon.last }
-    case nil: return days(of: task.takes, table)
+    case nil: return days(of: task.takes, task.compression, table)
     }
   }
 
@@ -224,6 +238,7 @@ extension ProblemBuilder {
     guard let days else { return [(.presence, task.optional?.value.ifDropped ?? 0)] }
     return [
       (.presence, task.optional?.value.ifHeld ?? 0), (.due, DueConstraint.price(task.due, closing: days.last) ?? 0),
+      (.duration, compressionPrice(task.takes, task.compression, days, context.workTable(of: task))),
     ]
   }
 }

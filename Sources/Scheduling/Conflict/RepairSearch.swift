@@ -1,0 +1,136 @@
+public import Analysis
+import CivilTime
+public import Planning
+public import Solver
+
+/// The cheapest ways to give a scenario a plan that do not all give up the same rule.
+///
+/// Each is the optimum of an elastic relaxation, carried out on the scenario and planned again: only repairs whose scenario has a
+/// verified plan are offered.
+///
+/// - Parameters:
+///   - conflicts: Conflicts of the scenario; their items are offered the dearer ways out, too.
+///   - most: How many repairs to look for.
+/// - Throws: `VerificationFailure` when the checker refuses a plan.
+public func repairs(
+  of context: Context, conflicts: [Conflict], most: Int = 3, options: SolveOptions = SolveOptions()
+) throws -> [Repair] {
+  try RepairSearch(context, conflicts, options: options).repairs(most: most)
+}
+
+struct RepairSearch {
+  let context: Context
+  let options: SolveOptions
+  private var region: ElasticScenario.Region
+
+  init(_ context: Context, _ conflicts: [Conflict], options: SolveOptions) {
+    self.context = context
+    self.options = options
+    region = ElasticScenario.Region()
+    for conflict in conflicts { include(conflict) }
+  }
+
+  private mutating func include(_ conflict: Conflict) {
+    for member in conflict.members {
+      for name in [member.rule.item, member.rule.other ?? ""].flatMap({ $0.split(separator: " + ").map(String.init) }) {
+        if let item = context.item(name) { region.items.insert(item) }
+        if let document = context.document(name), let last = document.stages.last {
+          region.items.insert(.stage(document: name, stage: last.name))
+        }
+      }
+    }
+    func include(_ derivation: Derivation) {
+      for step in derivation.steps {
+        region.items.insert(step.item)
+        for premise in step.premises { region.items.insert(premise.item) }
+      }
+      if case .cases(let cases) = derivation.ending { for item in cases { include(item.derivation) } }
+      if case .exhausted(let left) = derivation.ending { for item in left { region.items.insert(item.item) } }
+    }
+    include(conflict.derivation)
+  }
+
+  /// The sacrifices of the cheapest repair that keeps some rules, and whether it is proven cheapest.
+  private struct Found {
+    var sacrifices: [Repair.Sacrifice]
+    var isCheapest: Bool
+
+    var price: Int { sacrifices.reduce(0) { $0 + $1.points } }
+    var keys: Set<RuleInstance.Key> { Set(sacrifices.map(\.rule.key)) }
+  }
+
+  func repairs(most: Int) throws -> [Repair] {
+    var search = self
+    var first = try search.cheapest(keeping: [])
+    // Another conflict may stand in the way; its items need ways out, too.
+    while first == nil, !options.shouldStop(), search.widen() { first = try search.cheapest(keeping: []) }
+    guard var next = first else { return [] }
+    var found: [Found] = []
+    var repairs: [Repair] = []
+    while repairs.count < most {
+      found.append(next)
+      if let repair = try repair(next) { repairs.append(repair) }
+      guard repairs.count < most, !options.shouldStop(),
+        let other = try search.other(than: found, isLast: repairs.count + 1 == most)
+      else { break }
+      next = other
+    }
+    return repairs.enumerated().sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }.map(\.element)
+  }
+
+  /// Takes in the items of the conflicts that stay when what the region offers is given up.
+  private mutating func widen() -> Bool {
+    let before = region
+    let elastic = Context(ElasticScenario(context, region: region, keeping: []).scenario)
+    guard case .conflicts(let conflicts, _) = Scheduling.conflicts(in: elastic, options: options) else { return false }
+    for conflict in conflicts { include(conflict) }
+    return region != before
+  }
+
+  /// The cheapest repair that is not one of those found with more given up; the last one keeps what all of them give up, where that
+  /// can be.
+  private func other(than found: [Found], isLast: Bool) throws -> Found? {
+    let common = found.dropFirst().reduce(found[0].keys) { $0.intersection($1.keys) }
+    if isLast, !common.isEmpty, let other = try cheapest(keeping: common) { return other }
+    // Of each repair found, one rule at least has to be kept.
+    var choices: [Set<RuleInstance.Key>] = [[]]
+    for item in found {
+      choices = choices.flatMap { kept in
+        kept.isDisjoint(with: item.keys) ? item.keys.sorted().map { kept.union([$0]) } : [kept]
+      }
+    }
+    return try choices.prefix(8).compactMap { try cheapest(keeping: $0) }.min { $0.price < $1.price }
+  }
+
+  private func cheapest(keeping kept: Set<RuleInstance.Key>) throws -> Found? {
+    let elastic = Context(ElasticScenario(context, region: region, keeping: kept).scenario)
+    guard case .problem(let compiled) = Compiler.compile(elastic) else { return nil }
+    var problem = compiled.problem
+    for a in problem.activities.indices {
+      problem.activities[a].settles = false
+      for v in problem.activities[a].values.indices { problem.activities[a].values[v].tie = 0 }
+    }
+    var optimizer = Optimizer(problem, options: options)
+    let solution: Solution
+    let isCheapest: Bool
+    switch optimizer.solve() {
+    case .optimal(let found, _): (solution, isCheapest) = (found, true)
+    case .feasible(let found, let bound): (solution, isCheapest) = (found, bound == found.cost)
+    case .infeasible, .stopped: return nil
+    }
+    let plan = compiled.plan(solution, in: elastic)
+    let verification = Checker.verify(plan, in: elastic)
+    guard verification.violations.isEmpty else {
+      throw VerificationFailure(facts: verification.violations.map { "\($0.instance.rule.rawValue): \($0.sentence)" })
+    }
+    let reader = SacrificeReader(original: context, elastic: elastic, plan: PlanIndex(plan, in: elastic))
+    return Found(sacrifices: reader.sacrifices(verification.costs), isCheapest: isCheapest)
+  }
+
+  /// The repair carried out and planned; nil where the scenario still has no plan.
+  private func repair(_ found: Found) throws -> Repair? {
+    let repaired = found.sacrifices.reduce(context.scenario) { $0.applying($1.change) }
+    guard case .planned(let plan, _) = try Scheduling.plan(Context(repaired), options: options) else { return nil }
+    return Repair(sacrifices: found.sacrifices, isCheapest: found.isCheapest, plan: plan)
+  }
+}
