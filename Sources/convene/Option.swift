@@ -21,5 +21,5 @@ struct Option: Hashable, Sendable {
   static let output = Option("--output", "DIR", "write the plan as plan.json and plan.ics into this folder")
   static let format = Option("--as", "FORMAT", "the format: json, csv or ics")
   static let to = Option("--to", "FILE", "write there instead of standard output")
-  static let strict = Option("--strict", nil, "end with code 6 when there are warnings")
+  static let strict = Option("--strict", nil, "end with code 6 on a warning or a health check that wants attention")
 }
