@@ -7,7 +7,7 @@ import Solver
 /// The room of each item of a scenario, or why there is no plan, found without solving.
 ///
 /// The compiled problem has the days of each item; precedences and links then take away what none of their partners fits, until
-/// nothing changes. That is exact for what it removes, and does not see clashes of parties, of teams or of more than two items.
+/// nothing changes. No plan uses what it takes; clashes of parties, of teams or of more than two items it does not see.
 public func room(of context: Context) -> Room {
   switch Compiler.compile(context) {
   case .contradictions(let contradictions):

@@ -106,6 +106,18 @@ import Testing
     #expect((file["contradictions"] as? [Any])?.isEmpty == true)
   }
 
+  @Test func theReadmeShowsTheHealthOfCICA() throws {
+    let path = "scenarios/cica-2023-2024/scenario.yaml"
+    let readme = try String(contentsOf: Convene.root.appending(path: "README.md"), encoding: .utf8)
+    let start = try #require(readme.range(of: "$ convene check \(path)\n"))
+    let end = try #require(readme.range(of: "```\n", range: start.upperBound..<readme.endIndex))
+    let output = try Convene.run("check", path).output
+    for part in readme[start.upperBound..<end.lowerBound].components(separatedBy: "...\n")
+    where !part.isEmpty {
+      #expect(output.contains(part), "\(output)")
+    }
+  }
+
   @Test func quietChecksSayNothingOfHealth() throws {
     let run = try Convene.run("check", "--quiet", "Tests/Scenarios/unneeded-document.yaml")
     #expect(run.code == 0)

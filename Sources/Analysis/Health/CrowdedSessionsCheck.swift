@@ -7,7 +7,7 @@ enum CrowdedSessionsCheck: HealthCheck {
   static let subjects = "bodies with decisions"
   static let limit: String? = "over 5 decisions a session"
   static let allowance = Allowance.none
-  static let source = "for meetings, after GAO 3 Assigning resources"
+  static let source = "for meetings, after GAO 3 Assigning resources to all activities"
 
   private static let mostDecisions = 5
 

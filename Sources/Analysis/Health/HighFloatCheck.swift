@@ -24,15 +24,13 @@ enum HighFloatCheck: HealthCheck {
     }
     // A document has the float of the stage that has least.
     let documents = scenario.documents.map { document in
-      let rooms = document.stages.filter { $0.progress == nil }
-        .compactMap { scenario.room(.stage(document: document.id, stage: $0.name)) }
+      let stages = document.stages.map { ItemID.stage(document: document.id, stage: $0.name) }
+      let rooms = stages.filter { !scenario.context.hasBegun($0) }
+        .compactMap { stage in scenario.room(stage).map { (stage: stage, room: $0) } }
+      let least = rooms.min { float($0.room, scenario) < float($1.room, scenario) }
       return finding(
-        document.id, document.name, rooms.min { float($0, scenario) < float($1, scenario) }, scenario,
-        advice(
-          due: document.due,
-          isAwaited: document.stages.contains {
-            scenario.isAwaited(.stage(document: document.id, stage: $0.name))
-          }), at: document.source)
+        document.id, least.map { scenario.context.name(of: $0.stage) } ?? document.name, least?.room, scenario,
+        advice(due: document.due, isAwaited: stages.contains(where: scenario.isAwaited)), at: document.source)
     }
     let tasks = scenario.tasks.map { task in
       finding(

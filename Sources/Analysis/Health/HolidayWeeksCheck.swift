@@ -12,7 +12,7 @@ enum HolidayWeeksCheck: HealthCheck {
   static let subjects = "meetings of members with holidays"
   static let limit: String? = "over half of the members"
   static let allowance = Allowance.none
-  static let source = "for meetings, after GAO 4 Establishing durations"
+  static let source = "for meetings, after GAO 4 Establishing the durations of all activities"
 
   static func examine(_ scenario: UnplannedScenario) -> Examination? {
     guard scenario.hasRoom else { return nil }

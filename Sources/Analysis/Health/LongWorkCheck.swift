@@ -8,7 +8,7 @@ enum LongWorkCheck: HealthCheck {
   static let subjects = "stages and tasks"
   static let limit: String? = "over 44 working days"
   static let allowance = Allowance.percent(5)
-  static let source = "DCMA 8 High Duration; GAO 4 Establishing durations"
+  static let source = "DCMA 8 High Duration; GAO 4 Establishing the durations of all activities"
 
   /// Working days.
   private static let mostDays = 44

@@ -13,7 +13,7 @@ enum ShortNoticeCheck: HealthCheck {
   static let subjects = "leads and silences of bodies"
   static let limit: String? = "under the body's own"
   static let allowance = Allowance.none
-  static let source = "for meetings, after GAO 5 Verifying traceability"
+  static let source = "for meetings, after GAO 5 Verifying that the schedule can be traced"
 
   static func examine(_ scenario: UnplannedScenario) -> Examination? {
     let leads = leads(scenario)
