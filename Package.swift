@@ -23,13 +23,15 @@ let package = Package(
     .target(name: "ICalendar", dependencies: ["CICal", "CivilTime"], swiftSettings: strict),
     .target(name: "ScenarioText", dependencies: ["CYAML"], swiftSettings: strict),
     .target(name: "Planning", dependencies: ["CivilTime", "ICalendar", "ScenarioText"], swiftSettings: strict),
-    .target(name: "Analysis", dependencies: ["CivilTime", "Planning"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["CivilTime", "ScenarioText", "Planning"], swiftSettings: strict),
     .target(name: "GLPK", dependencies: ["CGLPK"], swiftSettings: strict),
     .target(name: "Solver", dependencies: ["GLPK"], swiftSettings: strict),
     .target(
-      name: "Scheduling", dependencies: ["CivilTime", "Planning", "Analysis", "Solver"], swiftSettings: strict),
+      name: "Scheduling", dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis", "Solver"],
+      swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["CivilTime", "Planning", "Analysis", "ICalendar"], swiftSettings: strict),
+      name: "Interchange", dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis", "ICalendar"],
+      swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
@@ -57,7 +59,7 @@ let package = Package(
     .testTarget(name: "SolverTests", dependencies: ["Solver", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SchedulingTests",
-      dependencies: ["CivilTime", "ScenarioText", "Planning", "Solver", "Scheduling", "TestSupport"],
+      dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis", "Solver", "Scheduling", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "AnalysisTests", dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis", "TestSupport"],

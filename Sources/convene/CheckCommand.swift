@@ -1,14 +1,19 @@
-import Foundation
+import Analysis
+import Interchange
 import Planning
+import Reporting
 import ScenarioText
+import Scheduling
 
-/// `convene check`: reads a scenario and says everything that is wrong with it, without planning.
+/// `convene check`: reads a scenario and says everything that is wrong with it and how healthy it is, without planning.
 struct CheckCommand: Subcommand {
   static let name = "check"
-  static let summary = "say everything that is wrong with a scenario, without planning"
+  static let summary = "say everything that is wrong with a scenario, and how healthy it is, without planning"
   static let discussion = """
     Reads a scenario file with the holiday files it names and reports all errors and warnings at once,
-    each with its place, what was expected and what to do.
+    each with its place, what was expected and what to do. A scenario without errors is then held against
+    itself: rules that leave an item no day, which end with code 3, and ten checks of schedule health
+    in the manner of the DCMA and GAO guides. Documentation/Health.md explains each.
     """
   static let operands = ["SCENARIO"]
   static let options: [Option] = [.strict]
@@ -19,14 +24,24 @@ struct CheckCommand: Subcommand {
     let findings = loaded.reading.findings
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
+    let health = loaded.reading.scenario.map { scenario in
+      let context = Context(scenario)
+      return ScheduleHealth(context, room: room(of: context))
+    }
     if arguments.has(.json) {
-      try terminal.answer(FindingsFile(findings).bytes())
+      try terminal.answer(CheckFile(findings, health: health).bytes())
     } else {
+      let style = TextStyle(hasColour: terminal.hasColour)
       for finding in findings { try terminal.answer(loaded.text.render(finding) + "\n") }
       if !terminal.isQuiet { try terminal.answer(summary(loaded, errors: errors, warnings: warnings)) }
+      if let health {
+        try terminal.answer(HealthReport.contradictions(health, style: style))
+        if !terminal.isQuiet { try terminal.answer("\n" + HealthReport.text(health, style: style)) }
+      }
     }
-    if errors > 0 { return .scenarioErrors }
-    return arguments.has(.strict) && warnings > 0 ? .refused : .success
+    guard let health else { return .scenarioErrors }
+    if !health.contradictions.isEmpty { return .noPlan }
+    return arguments.has(.strict) && (warnings > 0 || health.needsAttention) ? .refused : .success
   }
 
   private static func summary(_ loaded: LoadedScenario, errors: Int, warnings: Int) -> String {
@@ -39,35 +54,5 @@ struct CheckCommand: Subcommand {
       counted(scenario.tasks.count, "task"), counted(scenario.events.count, "event"),
     ]
     return "\(scenario.title): \(parts.joined(separator: ", ")); no errors, \(counted(warnings, "warning")).\n"
-  }
-}
-
-/// Findings as JSON, for editors and scripts.
-struct FindingsFile: Encodable {
-  struct Record: Encodable {
-    let severity: String
-    let code: String
-    let file: String
-    let line: Int
-    let column: Int
-    let message: String
-    let expected: String?
-    let advice: String?
-  }
-
-  let findings: [Record]
-
-  init(_ findings: [Finding]) {
-    self.findings = findings.map {
-      Record(
-        severity: $0.severity.rawValue, code: $0.code, file: $0.place.file, line: $0.place.line,
-        column: $0.place.column, message: $0.message, expected: $0.expected, advice: $0.advice)
-    }
-  }
-
-  func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
   }
 }

@@ -22,5 +22,5 @@ struct Option: Hashable, Sendable {
   static let all = Option("--all", nil, "look for every independent conflict")
   static let format = Option("--as", "FORMAT", "the format: json, csv or ics")
   static let to = Option("--to", "FILE", "write there instead of standard output")
-  static let strict = Option("--strict", nil, "end with code 6 when there are warnings")
+  static let strict = Option("--strict", nil, "end with code 6 on a warning or a health check that wants attention")
 }

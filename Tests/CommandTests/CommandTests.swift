@@ -34,8 +34,20 @@ import Testing
       name: "scenario error", words: ["plan", "Tests/Scenarios/unknown-key.yaml"], code: 1, says: "unknown-key.yaml:"),
     Row(name: "no plan", words: ["plan", "scenarios/tutorial/infeasible.yaml"], code: 3, says: "no plan satisfies"),
     Row(
-      name: "strict", words: ["check", "--strict", "Tests/Scenarios/unneeded-document.yaml"], code: 6,
-      says: "warning"),
+      name: "strict warning", words: ["check", "--strict", "Tests/Scenarios/unused-name.yaml"], code: 6,
+      says: "warning: "),
+    Row(
+      name: "strict health", words: ["check", "--strict", "Tests/Scenarios/unneeded-document.yaml"], code: 6,
+      says: "Nothing waits for paper, and it has no due day."),
+    Row(
+      name: "health alone", words: ["check", "Tests/Scenarios/unneeded-document.yaml"], code: 0,
+      says: "unneeded-document      1   1"),
+    Row(
+      name: "strict and healthy", words: ["check", "--strict", "scenarios/tutorial/first.yaml"], code: 0,
+      says: "0 of 10 checks want attention"),
+    Row(
+      name: "contradiction", words: ["check", "--strict", "--quiet", "scenarios/tutorial/infeasible.yaml"], code: 3,
+      says: "No day is left for Paper (approved)"),
     Row(name: "plan help", words: ["plan", "--help"], code: 0, says: "--time-limit TIME"),
   ]
 
@@ -87,6 +99,29 @@ import Testing
     let check = try Convene.run("check", "--json", "Tests/Scenarios/unknown-key.yaml")
     #expect(check.code == 1)
     #expect(check.output.contains("\"code\" : \"unknown-key\""))
+    let health = try Convene.run("check", "--json", "--strict", "scenarios/cica-2023-2024/scenario.yaml")
+    #expect(health.code == 6)
+    let file = try #require(try JSONSerialization.jsonObject(with: Data(health.output.utf8)) as? [String: Any])
+    #expect((file["health"] as? [Any])?.count == 10)
+    #expect((file["contradictions"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test func theReadmeShowsTheHealthOfCICA() throws {
+    let path = "scenarios/cica-2023-2024/scenario.yaml"
+    let readme = try String(contentsOf: Convene.root.appending(path: "README.md"), encoding: .utf8)
+    let start = try #require(readme.range(of: "$ convene check \(path)\n"))
+    let end = try #require(readme.range(of: "```\n", range: start.upperBound..<readme.endIndex))
+    let output = try Convene.run("check", path).output
+    for part in readme[start.upperBound..<end.lowerBound].components(separatedBy: "...\n")
+    where !part.isEmpty {
+      #expect(output.contains(part), "\(output)")
+    }
+  }
+
+  @Test func quietChecksSayNothingOfHealth() throws {
+    let run = try Convene.run("check", "--quiet", "Tests/Scenarios/unneeded-document.yaml")
+    #expect(run.code == 0)
+    #expect(run.output.isEmpty)
   }
 
   @Test func aTimeLimitEndsTheWorkWithItsCode() throws {

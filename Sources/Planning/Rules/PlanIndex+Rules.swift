@@ -55,7 +55,7 @@ extension PlanIndex {
 
 extension Context {
   /// Whether an item is a fact: an event, held, or done.
-  func isFact(_ item: ItemID) -> Bool {
+  package func isFact(_ item: ItemID) -> Bool {
     switch item {
     case .event: return true
     case .meeting(let id): return meeting(id)?.status == .held

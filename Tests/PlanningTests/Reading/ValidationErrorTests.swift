@@ -80,13 +80,6 @@ import Testing
       order: [«{»first: soc-1, then: soc-2}]
       """),
     ErrorRow(
-      "a document nobody waits for", "unneeded-document", severity: .warning,
-      """
-      bodies: {soc: {place: almaty, members: [chair]}, board: {place: baku, members: [members]}}
-      meetings: {soc-1: {body: soc}, soc-2: {body: board}}
-      documents: {«p»: {stages: [{name: s, takes: 1 day, team: drafting}]}}
-      """),
-    ErrorRow(
       "a party never named", "unused-name", severity: .warning,
       """
       parties: {chair: {}, «members»: {}}

@@ -13,7 +13,6 @@ extension Reader {
     checkAlongside(scenario)
     guard !hasErrors else { return }
     checkCancelledLinks(scenario)
-    checkUnneededDocuments(scenario)
     checkUnusedNames()
   }
 }

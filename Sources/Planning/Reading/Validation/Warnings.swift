@@ -24,25 +24,6 @@ extension Reader {
       advice: "Maybe delete it, or name another meeting.")
   }
 
-  /// Warns of documents that nothing waits for.
-  mutating func checkUnneededDocuments(_ scenario: Scenario) {
-    let needs = scenario.meetings.flatMap(\.needs) + scenario.tasks.flatMap(\.needs)
-    var needed: Set<String> = []
-    for need in needs {
-      if case .stage(let document, _) = need.subject { needed.insert(document) }
-    }
-    for link in scenario.order {
-      for case .stage(let document, _) in [link.first, link.then] { needed.insert(document) }
-    }
-    for document in scenario.documents where !needed.contains(document.id) {
-      guard document.due == nil, document.heldWith == nil, document.stages.last?.progress == nil else { continue }
-      report(
-        "unneeded-document", severity: .warning, at: document.source,
-        "nothing waits for the document '\(document.id)', and it has no due day",
-        advice: "Maybe add 'due', or 'needed-by' with a meeting.")
-    }
-  }
-
   /// Warns of names that are given and never used.
   mutating func checkUnusedNames() {
     for kind in [NameKind.place, .party, .team, .body, .documentKind, .calendar] {
