@@ -16,6 +16,10 @@ public enum PlanOutcome: Sendable {
 public struct VerificationFailure: Error, Sendable, CustomStringConvertible {
   public var facts: [String]
 
+  public init(facts: [String]) {
+    self.facts = facts
+  }
+
   public var description: String {
     "the plan found does not agree with the checker: \(facts.joined(separator: "; "))"
   }

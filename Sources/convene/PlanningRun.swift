@@ -35,9 +35,12 @@ struct PlanningRun {
     case .planned(let plan, let statistics):
       if arguments.has(.trace) { terminal.say(PlanningRun.summary(statistics)) }
       return Planned(network: Network(plan, in: context), code: PlanningRun.code(plan, gap: gap))
-    case .infeasible(let contradictions, _):
-      try sayInfeasible(contradictions, context)
-      throw ExitCode.noPlan
+    case .infeasible:
+      let code = try NoPlanRun(arguments: arguments, terminal: terminal, interrupt: interrupt).answer(context)
+      guard code != .success else {
+        throw VerificationFailure(facts: ["no plan was found, and its hard rules can hold together"])
+      }
+      throw code
     case .stopped(let bound, _):
       terminal.say("convene: stopped before a plan was found; none costs less than \(bound) points.")
       terminal.say("Maybe give it more time with --time-limit.")
@@ -55,32 +58,4 @@ struct PlanningRun {
     "work: \(work.clusters) clusters, \(work.merges) merges, \(work.linearPrograms) linear programs, "
       + "\(work.pivots) pivots, \(work.nodes) nodes, \(work.rows) rows"
   }
-
-  private static let clashTogether =
-    "Every item has days by its own rules; the rules clash only together. Maybe widen the windows of what the latest "
-    + "document waits for, or make a rule soft to see what gives."
-
-  private func sayInfeasible(_ contradictions: [Contradiction], _ context: Context) throws {
-    let sentences =
-      contradictions.map { contradiction in
-        let rules = contradiction.rules.map { "\($0.rule.rawValue) (\($0.days) days)" }
-        return "\(contradiction.item) has no day left: " + rules.joined(separator: ", ") + "."
-      } + (contradictions.isEmpty ? [PlanningRun.clashTogether] : [])
-    if arguments.has(.json) {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try terminal.answer(Array(try encoder.encode(NoPlanFile(scenario: context.scenario.id, reasons: sentences))))
-      try terminal.answer("\n")
-    } else {
-      let style = TextStyle(hasColour: terminal.hasColour)
-      try terminal.answer(NoPlanReport.text(title: context.scenario.title, sentences: sentences, style: style))
-    }
-  }
-}
-
-/// That a scenario has no plan, as JSON.
-struct NoPlanFile: Encodable {
-  var status = "infeasible"
-  let scenario: String
-  let reasons: [String]
 }

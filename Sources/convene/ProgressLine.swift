@@ -12,14 +12,16 @@ final class ProgressLine: Sendable {
   private let begun = ContinuousClock.now
   private let state = Mutex(State())
 
-  func show(_ progress: Solver.Progress) {
+  func show(_ progress: Solver.Progress) { show(ProgressLine.sentence(progress)) }
+
+  func show(_ sentence: String) {
     let now = ContinuousClock.now
     guard now - begun > .seconds(1) else { return }
     state.withLock { state in
       if let last = state.lastShown, now - last < .milliseconds(100) { return }
       state.lastShown = now
       state.isShown = true
-      write("\r\u{1B}[K" + ProgressLine.sentence(progress))
+      write("\r\u{1B}[K" + sentence)
     }
   }
 

@@ -31,7 +31,7 @@ extension ConflictWords {
     return "\(name)\(takes) \(parts.joined(separator: " and "))."
   }
 
-  private func length(of item: ItemID) -> String? {
+  func length(of item: ItemID) -> String? {
     switch item {
     case .meeting(let id): context.meeting(id).map { "\($0.takes)" }
     case .task(let id): context.task(id).map { "\($0.takes)" }

@@ -17,6 +17,14 @@ public struct ConflictWords: Sendable {
     return "\(head): \(consequence)."
   }
 
+  /// That the frame alone leaves an item no day, with a full stop.
+  public func impossible(_ item: ItemID) -> String {
+    let frame =
+      "from the data date, \(DateText.day(context.scenario.dataDate)), to the end of the horizon, "
+      + "\(DateText.day(context.horizon.last)),"
+    return "\(title(item)): \(frame) there is no room for \(length(of: item) ?? "it")."
+  }
+
   /// What a derivation comes to, with a full stop.
   public func sentence(_ ending: Derivation.Ending) -> String {
     switch ending {

@@ -11,9 +11,10 @@ public struct RepairWords: Sendable {
   }
 
   /// What gives way and by how much, with a full stop.
-  public func sentence(_ sacrifice: Repair.Sacrifice) -> String {
-    words.capitalised(clause(sacrifice.change)) + "."
-  }
+  public func sentence(_ sacrifice: Repair.Sacrifice) -> String { clause(sacrifice) + "." }
+
+  /// The same without a full stop.
+  public func clause(_ sacrifice: Repair.Sacrifice) -> String { words.capitalised(clause(sacrifice.change)) }
 
   private func clause(_ change: Change) -> String {
     switch change {

@@ -46,14 +46,13 @@ struct ConflictSearch {
     var groups = Array(unfolded.rules.indices)
     var found: [Conflict] = []
     while found.count < most {
-      guard let core = refiner.core(among: groups) else {
-        if case .consistent = refiner.judge(groups) {
-          return found.isEmpty ? .none : .conflicts(found, isComplete: true)
-        }
-        return found.isEmpty ? .unknown : .conflicts(found, isComplete: false)
+      switch refiner.core(among: groups) {
+      case .consistent: return found.isEmpty ? .none : .conflicts(found, isComplete: true)
+      case .unknown: return found.isEmpty ? .unknown : .conflicts(found, isComplete: false)
+      case .core(let core):
+        found.append(conflict(core))
+        groups.removeAll { core.groups.contains($0) }
       }
-      found.append(conflict(core))
-      groups.removeAll { core.groups.contains($0) }
     }
     // Where one was asked for, nobody waits for the proof that there is no other.
     if most > 1, case .consistent = refiner.judge(groups) { return .conflicts(found, isComplete: true) }

@@ -6,6 +6,7 @@ import Solver
 extension DerivationBuilder {
   /// Some deductions with all that they rest on.
   func closure(_ last: [Int]) -> Set<Int> {
+    if tellsAll, let end = last.max() { return Set(0...end) }
     var needed = Set(last)
     var waiting = last
     while let index = waiting.popLast() {

@@ -13,6 +13,8 @@ struct DerivationBuilder {
   /// The deductions of the branch at hand.
   var log: [Deduction] = []
   private var leaves = 0
+  /// Whether every deduction is told, needed or not.
+  private(set) var tellsAll = false
 
   static let longestBranch = 120
   /// How often one rule may push one item before it counts as a circle.
@@ -57,18 +59,32 @@ struct DerivationBuilder {
 
   /// The derivation of the clash of all groups, which have been proven to clash.
   mutating func derivation() -> Derivation {
-    let finding = derive(State(), groups, depth: 0)
-    guard let finding else {
+    if let derivation = attempt() {
+      // Each rule is needed, so a derivation that leaves one out has lost a step.
+      if Set(derivation.rules).isSuperset(of: groups.map { unfolded.rules[$0] }) { return derivation }
       log = []
-      let state = fixpoint()
-      let left = touching.keys.sorted().compactMap { a -> Derivation.Exhaustion? in
-        guard let item = unfolded.items[a], let reach = unfolded.reach(a, state.alive[a] ?? unfolded.everything(a))
-        else { return nil }
-        return Derivation.Exhaustion(item: item, reach: reach)
-      }
-      return Derivation(steps: steps(Set(log.indices), from: 0), ending: .exhausted(left.sorted { $0.item < $1.item }))
+      leaves = 0
+      tellsAll = true
+      if let whole = attempt() { return whole }
     }
-    return Derivation(steps: steps(finding.needed, from: 0), ending: finding.ending)
+    return exhaustion()
+  }
+
+  private mutating func attempt() -> Derivation? {
+    derive(State(), groups, depth: 0).map { Derivation(steps: steps($0.needed, from: 0), ending: $0.ending) }
+  }
+
+  /// What is left when no derivation is short enough to be told.
+  private mutating func exhaustion() -> Derivation {
+    log = []
+    let state = fixpoint()
+    let left = touching.keys.sorted().compactMap { a -> Derivation.Exhaustion? in
+      guard let item = unfolded.items[a], let reach = unfolded.reach(a, state.alive[a] ?? unfolded.everything(a)) else {
+        return nil
+      }
+      return Derivation.Exhaustion(item: item, reach: reach)
+    }
+    return Derivation(steps: steps(Set(log.indices), from: 0), ending: .exhausted(left.sorted { $0.item < $1.item }))
   }
 
   /// Applies rules until an item has no day, then cases; nil when that gets too long.

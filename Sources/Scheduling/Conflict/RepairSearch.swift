@@ -10,23 +10,32 @@ public import Solver
 ///
 /// - Parameters:
 ///   - conflicts: Conflicts of the scenario; their items are offered the dearer ways out, too.
+///   - impossible: Items for which the frame leaves no day; the same holds for them.
 ///   - most: How many repairs to look for.
+///   - keeping: Rules that no repair may give up, besides the firm ones.
 /// - Throws: `VerificationFailure` when the checker refuses a plan.
 public func repairs(
-  of context: Context, conflicts: [Conflict], most: Int = 3, options: SolveOptions = SolveOptions()
+  of context: Context, conflicts: [Conflict], impossible: [ItemID] = [], most: Int = 3,
+  keeping: Set<RuleInstance> = [], options: SolveOptions = SolveOptions()
 ) throws -> [Repair] {
-  try RepairSearch(context, conflicts, options: options).repairs(most: most)
+  try RepairSearch(context, conflicts, impossible, keeping: Set(keeping.map(\.key)), options: options)
+    .repairs(most: most)
 }
 
 struct RepairSearch {
   let context: Context
   let options: SolveOptions
+  private let firm: Set<RuleInstance.Key>
   private var region: ElasticScenario.Region
 
-  init(_ context: Context, _ conflicts: [Conflict], options: SolveOptions) {
+  init(
+    _ context: Context, _ conflicts: [Conflict], _ impossible: [ItemID], keeping: Set<RuleInstance.Key>,
+    options: SolveOptions
+  ) {
     self.context = context
     self.options = options
-    region = ElasticScenario.Region()
+    firm = keeping
+    region = ElasticScenario.Region(items: Set(impossible))
     for conflict in conflicts { include(conflict) }
   }
 
@@ -81,7 +90,7 @@ struct RepairSearch {
   /// Takes in the items of the conflicts that stay when what the region offers is given up.
   private mutating func widen() -> Bool {
     let before = region
-    let elastic = Context(ElasticScenario(context, region: region, keeping: []).scenario)
+    let elastic = Context(ElasticScenario(context, region: region, keeping: firm).scenario)
     guard case .conflicts(let conflicts, _) = Scheduling.conflicts(in: elastic, options: options) else { return false }
     for conflict in conflicts { include(conflict) }
     return region != before
@@ -91,7 +100,12 @@ struct RepairSearch {
   /// can be.
   private func other(than found: [Found], isLast: Bool) throws -> Found? {
     let common = found.dropFirst().reduce(found[0].keys) { $0.intersection($1.keys) }
-    if isLast, !common.isEmpty, let other = try cheapest(keeping: common) { return other }
+    if isLast, !common.isEmpty {
+      if let other = try cheapest(keeping: common) { return other }
+      // Where every repair gives one of them up, at least not all of them are given up by all.
+      let rest = try common.sorted().prefix(4).compactMap { try cheapest(keeping: common.subtracting([$0])) }
+      if common.count > 1, let other = rest.min(by: { $0.price < $1.price }) { return other }
+    }
     // Of each repair found, one rule at least has to be kept.
     var choices: [Set<RuleInstance.Key>] = [[]]
     for item in found {
@@ -103,7 +117,7 @@ struct RepairSearch {
   }
 
   private func cheapest(keeping kept: Set<RuleInstance.Key>) throws -> Found? {
-    let elastic = Context(ElasticScenario(context, region: region, keeping: kept).scenario)
+    let elastic = Context(ElasticScenario(context, region: region, keeping: kept.union(firm)).scenario)
     guard case .problem(let compiled) = Compiler.compile(elastic) else { return nil }
     var problem = compiled.problem
     for a in problem.activities.indices {

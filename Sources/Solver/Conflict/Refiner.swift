@@ -23,6 +23,15 @@ package struct Refiner {
     package var isMinimal: Bool
   }
 
+  /// What came of looking for a core.
+  package enum Refinement: Equatable {
+    /// The groups hold together.
+    case consistent
+    case core(Core)
+    /// The work was stopped before it was known whether the groups clash.
+    case unknown
+  }
+
   private let problem: GroupedProblem
   private let options: SolveOptions
   /// Told how many groups are still suspected of clashing.
@@ -36,12 +45,15 @@ package struct Refiner {
     self.options = options
   }
 
-  /// A minimal core among some groups, those preferred in it first; nil when they hold together, or when the work was stopped
-  /// before that was known.
-  package mutating func core(among groups: [Int]) -> Core? {
-    guard case .inconsistent(var suspects) = judge(groups) else { return nil }
+  /// Looks for a minimal core among some groups; those named first are preferred in it.
+  package mutating func core(among groups: [Int]) -> Refinement {
+    var suspects: [Int]
+    switch judge(groups) {
+    case .consistent: return .consistent
+    case .unknown: return .unknown
+    case .inconsistent(let explanation): suspects = explanation
+    }
     progress?(suspects.count)
-    var isMinimal = false
     let seesClash = isRefutedByPropagation(suspects)
     suspects = shortened(suspects) { refiner, groups in
       if seesClash { return refiner.isRefutedByPropagation(groups) }
@@ -49,8 +61,8 @@ package struct Refiner {
       return false
     }
     progress?(suspects.count)
-    isMinimal = minimise(&suspects)
-    return Core(groups: suspects, isMinimal: isMinimal)
+    let isMinimal = minimise(&suspects)
+    return .core(Core(groups: suspects, isMinimal: isMinimal))
   }
 
   /// Judges groups by propagation, then by search.

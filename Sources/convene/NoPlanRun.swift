@@ -1,0 +1,50 @@
+import Analysis
+import Interchange
+import Planning
+import Reporting
+import Scheduling
+import Solver
+
+/// Says why a scenario has no plan, as every command does it: the clash and the ways out.
+struct NoPlanRun {
+  let arguments: Arguments
+  let terminal: Terminal
+  let interrupt: Interrupt
+
+  /// How many independent conflicts are looked for with `--all`.
+  private static let most = 20
+
+  /// Explains a scenario; `success` when it turns out that its rules can hold together.
+  func answer(_ context: Context) throws -> ExitCode {
+    let progress = terminal.showsProgress ? ProgressLine() : nil
+    let options = SolveOptions(shouldStop: { interrupt.shouldStop })
+    var noPlan = NoPlan()
+    let found = conflicts(in: context, most: arguments.has(.all) ? Self.most : 1, options: options) { suspects in
+      progress?.show("looking for the rules that clash, \(suspects) suspected")
+    }
+    switch found {
+    case .none:
+      progress?.clear()
+      return .success
+    case .unknown:
+      progress?.clear()
+      terminal.say("convene: stopped before it was known which rules clash.")
+      terminal.say("Maybe give it more time with --time-limit.")
+      return .stoppedWithoutPlan
+    case .conflicts(let conflicts, let isComplete):
+      noPlan = NoPlan(conflicts: conflicts, isComplete: isComplete)
+    case .impossible(let items): noPlan = NoPlan(impossible: items)
+    }
+    progress?.show("looking for the cheapest ways out")
+    noPlan.repairs = try repairs(
+      of: context, conflicts: noPlan.conflicts, impossible: noPlan.impossible, options: options)
+    progress?.clear()
+    if arguments.has(.json) {
+      try terminal.answer(NoPlanFile(noPlan, in: context).bytes())
+    } else {
+      let style = TextStyle(hasColour: terminal.hasColour)
+      try terminal.answer(NoPlanReport.text(noPlan, in: context, style: style))
+    }
+    return .noPlan
+  }
+}
