@@ -20,6 +20,7 @@ final class Engine {
     awareness = Awareness(problem)
     let model = Model(problem)
     let propagator = Propagator(model, prices: model.costs)
+    if let dearest = budget.options.dearest { propagator.cutoff = dearest }
     isFeasibleAtRoot = propagator.propagateAll()
     let isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }
     self.isLeft = isLeft

@@ -6,6 +6,9 @@ public struct SolveOptions: Sendable {
   public var nodeLimit: Int
   /// The relative gap at which the solve may stop, 0 for a full proof.
   public var gap: Double
+  /// Only solutions that cost at most this are looked for: dearer values are left out from the start. A solution found may still cost
+  /// more; then it is only a bound.
+  package var dearest: Int?
   /// Nodes that a search uses before it takes the trouble of a linear program; tests set 0.
   package var plainNodes = 40
   /// Which search goes first in a cluster; tests set it.

@@ -49,6 +49,15 @@ struct Arguments {
     throw UsageError.badValue(.timeLimit, text, expected: "a time such as 10s, 2m or 500ms")
   }
 
+  /// How the answer is written: `--as`, else JSON or text.
+  func shape() throws(UsageError) -> Shape {
+    guard let text = value(.shape) else { return has(.json) ? .json : .text }
+    guard let shape = Shape(rawValue: text) else {
+      throw UsageError.badValue(.shape, text, expected: "one of text, json, html")
+    }
+    return shape
+  }
+
   /// The gap as a fraction; 0 when none is given.
   func gap() throws(UsageError) -> Double {
     guard let text = value(.gap) else { return 0 }

@@ -11,18 +11,21 @@ struct ConflictCommand: Subcommand {
     cheapest repairs. Ends with code 3 then, and with 0 when the rules can hold together.
     """
   static let operands = ["SCENARIO"]
-  static let options: [Option] = [.all, .timeLimit]
+  static let options: [Option] = [.all, .shape, .timeLimit]
   static let examples = [
     "convene conflict scenarios/tutorial/infeasible.yaml",
     "convene conflict --all scenarios/conflicts/travel.yaml",
+    "convene conflict --as html scenarios/conflicts/capacity.yaml > clash.html",
   ]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
+    let shape = try arguments.shape()
     let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
     let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
-    let code = try NoPlanRun(arguments: arguments, terminal: terminal, interrupt: interrupt).answer(context)
+    let code = try NoPlanRun(arguments: arguments, terminal: terminal, interrupt: interrupt)
+      .answer(context, as: shape)
     if code == .success {
-      if arguments.has(.json) {
+      if shape == .json {
         try terminal.answer(NoPlanFile.feasible(context))
       } else {
         try terminal.answer("\(context.scenario.title): its hard rules can hold together.\n")

@@ -5,6 +5,11 @@ import Reporting
 import Scheduling
 import Solver
 
+/// How an answer is written.
+enum Shape: String, CaseIterable {
+  case text, json, html
+}
+
 /// Says why a scenario has no plan, as every command does it: the clash and the ways out.
 struct NoPlanRun {
   let arguments: Arguments
@@ -15,7 +20,7 @@ struct NoPlanRun {
   private static let most = 20
 
   /// Explains a scenario; `success` when it turns out that its rules can hold together.
-  func answer(_ context: Context) throws -> ExitCode {
+  func answer(_ context: Context, as shape: Shape) throws -> ExitCode {
     let progress = terminal.showsProgress ? ProgressLine() : nil
     let options = SolveOptions(shouldStop: { interrupt.shouldStop })
     var noPlan = NoPlan()
@@ -39,9 +44,10 @@ struct NoPlanRun {
     noPlan.repairs = try repairs(
       of: context, conflicts: noPlan.conflicts, impossible: noPlan.impossible, options: options)
     progress?.clear()
-    if arguments.has(.json) {
-      try terminal.answer(NoPlanFile(noPlan, in: context).bytes())
-    } else {
+    switch shape {
+    case .json: try terminal.answer(NoPlanFile(noPlan, in: context).bytes())
+    case .html: try terminal.answer(NoPlanPage.html(noPlan, in: context))
+    case .text:
       let style = TextStyle(hasColour: terminal.hasColour)
       try terminal.answer(NoPlanReport.text(noPlan, in: context, style: style))
     }

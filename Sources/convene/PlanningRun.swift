@@ -36,7 +36,8 @@ struct PlanningRun {
       if arguments.has(.trace) { terminal.say(PlanningRun.summary(statistics)) }
       return Planned(network: Network(plan, in: context), code: PlanningRun.code(plan, gap: gap))
     case .infeasible:
-      let code = try NoPlanRun(arguments: arguments, terminal: terminal, interrupt: interrupt).answer(context)
+      let code = try NoPlanRun(arguments: arguments, terminal: terminal, interrupt: interrupt).answer(
+        context, as: arguments.has(.json) ? .json : .text)
       guard code != .success else {
         throw VerificationFailure(facts: ["no plan was found, and its hard rules can hold together"])
       }

@@ -32,7 +32,7 @@ import Testing
     Row(name: "missing file", words: ["check", "nowhere.yaml"], code: 74, says: "nowhere.yaml"),
     Row(
       name: "scenario error", words: ["plan", "Tests/Scenarios/unknown-key.yaml"], code: 1, says: "unknown-key.yaml:"),
-    Row(name: "no plan", words: ["plan", "scenarios/tutorial/infeasible.yaml"], code: 3, says: "no plan satisfies"),
+    Row(name: "no plan", words: ["plan", "scenarios/tutorial/infeasible.yaml"], code: 3, says: "no plan keeps"),
     Row(
       name: "strict warning", words: ["check", "--strict", "Tests/Scenarios/unused-name.yaml"], code: 6,
       says: "warning: "),

@@ -26,22 +26,22 @@ extension DerivationBuilder {
     if other.activity == deduction.activity {
       guard deduction.after == nil else { return false }
       // What pushes the same way as the last step is covered by it.
-      let last = side(of: deduction)
-      return !(rule.pushesOneWay && last == side(of: other) && last != [.earliest, .latest])
+      let last = deduction.side
+      return !(rule.pushesOneWay && last == other.side && last != [.earliest, .latest])
     }
     guard deduction.premises[other.activity] != nil else { return false }
-    return !rule.pushesOneWay || !side(of: deduction).isDisjoint(with: side(of: other))
+    return !rule.pushesOneWay || !deduction.side.isDisjoint(with: other.side)
   }
 
   /// Whether another rule pushed the item further the same way in the meantime, by itself.
   private func isOvertaken(_ earlier: Int, before index: Int) -> Bool {
-    let side = side(of: log[earlier])
+    let side = log[earlier].side
     guard side == .earliest || side == .latest,
       let pushed = log[earlier].after.flatMap({ unfolded.reach(log[earlier].activity, $0) })
     else { return false }
     return (earlier + 1..<index).contains { later in
-      guard log[later].activity == log[earlier].activity, self.side(of: log[later]) == side,
-        let implied = implied(log[later])
+      guard log[later].activity == log[earlier].activity, log[later].side == side,
+        let implied = log[later].implied
       else { return false }
       if side == .earliest, let from = pushed.earliestStart, let least = implied.earliestStart { return least >= from }
       if side == .latest, let to = pushed.latestStart, let most = implied.latestStart { return most <= to }
@@ -54,7 +54,7 @@ extension DerivationBuilder {
     needed.filter { index in
       !needed.contains { later in
         later > index && log[later].group == log[index].group && log[later].activity == log[index].activity
-          && side(of: log[later]).isSuperset(of: side(of: log[index]))
+          && log[later].side.isSuperset(of: log[index].side)
           && !needed.contains { between in
             between > index && between < later && log[between].premises[log[index].activity] != nil
           }
@@ -62,9 +62,9 @@ extension DerivationBuilder {
     }
   }
 
-  private func side(of deduction: Deduction) -> Derivation.Side {
+  func side(of deduction: Deduction) -> Derivation.Side {
     guard let before = unfolded.reach(deduction.activity, deduction.before) else { return [.earliest, .latest] }
-    let after = deduction.after.flatMap { unfolded.reach(deduction.activity, $0) } ?? implied(deduction)
+    let after = deduction.after.flatMap { unfolded.reach(deduction.activity, $0) } ?? deduction.implied
     guard let after, let first = after.earliestStart, let last = after.latestStart, let from = before.earliestStart,
       let to = before.latestStart
     else { return [.earliest, .latest] }
@@ -97,15 +97,15 @@ extension DerivationBuilder {
         if known.insert(a).inserted, matters(a, before: index, needed) {
           steps.append(
             Derivation.Step(
-              rule: nil, item: other, side: side(of: deduction), before: nil, after: reach, implied: reach))
+              rule: nil, item: other, side: deduction.side, before: nil, after: reach, implied: reach))
         }
       }
       known.insert(deduction.activity)
       steps.append(
         Derivation.Step(
-          rule: unfolded.rules[deduction.group], item: item, side: side(of: deduction),
+          rule: unfolded.rules[deduction.group], item: item, side: deduction.side,
           before: unfolded.reach(deduction.activity, deduction.before),
-          after: deduction.after.flatMap { unfolded.reach(deduction.activity, $0) }, implied: implied(deduction),
+          after: deduction.after.flatMap { unfolded.reach(deduction.activity, $0) }, implied: deduction.implied,
           premises: premises))
     }
     return steps

@@ -39,6 +39,9 @@ struct DerivationBuilder {
     /// What was left of the other activities of the group.
     let premises: [Int: [Bool]]
     let orders: [(first: Int, second: Int)]
+    /// What the rule leaves of the item by itself, given the others.
+    var implied: Reach?
+    var side: Derivation.Side = [.earliest, .latest]
   }
 
   /// How a branch ended, and the deductions that matter for it.
@@ -201,7 +204,11 @@ struct DerivationBuilder {
       case (.clash, _), (.left, _): break
       }
     }
-    return Deduction(group: group, activity: a, before: before, after: after, premises: premises, orders: orders)
+    var deduction = Deduction(
+      group: group, activity: a, before: before, after: after, premises: premises, orders: orders)
+    deduction.implied = implied(deduction)
+    deduction.side = side(of: deduction)
+    return deduction
   }
 
   /// The activity of which a clash is told: the one the rule is about where it speaks of two, else the one without a day.

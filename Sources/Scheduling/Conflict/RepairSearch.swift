@@ -59,6 +59,11 @@ struct RepairSearch {
     include(conflict.derivation)
   }
 
+  /// How much work one relaxation may take before its best solution so far is offered: a way out now is worth more than a proof
+  /// later.
+  private static let mostPivots = 100_000
+  private static let mostNodes = 10_000
+
   /// The sacrifices of the cheapest repair that keeps some rules, and whether it is proven cheapest.
   private struct Found {
     var sacrifices: [Repair.Sacrifice]
@@ -124,14 +129,7 @@ struct RepairSearch {
       problem.activities[a].settles = false
       for v in problem.activities[a].values.indices { problem.activities[a].values[v].tie = 0 }
     }
-    var optimizer = Optimizer(problem, options: options)
-    let solution: Solution
-    let isCheapest: Bool
-    switch optimizer.solve() {
-    case .optimal(let found, _): (solution, isCheapest) = (found, true)
-    case .feasible(let found, let bound): (solution, isCheapest) = (found, bound == found.cost)
-    case .infeasible, .stopped: return nil
-    }
+    guard let (solution, isCheapest) = cheapest(problem) else { return nil }
     let plan = compiled.plan(solution, in: elastic)
     let verification = Checker.verify(plan, in: elastic)
     guard verification.violations.isEmpty else {
@@ -140,6 +138,31 @@ struct RepairSearch {
     let reader = SacrificeReader(original: context, elastic: elastic, plan: PlanIndex(plan, in: elastic))
     return Found(sacrifices: reader.sacrifices(verification.costs), isCheapest: isCheapest)
   }
+
+  /// The cheapest solution, looked for among cheap ones first: repairs cost little as a rule, and then few values matter.
+  private func cheapest(_ problem: Problem) -> (solution: Solution, isCheapest: Bool)? {
+    var limited = options
+    limited.pivotLimit = min(limited.pivotLimit, Self.mostPivots)
+    limited.nodeLimit = min(limited.nodeLimit, Self.mostNodes)
+    var levels = Self.levels[...]
+    limited.dearest = levels.popFirst()
+    while true {
+      var optimizer = Optimizer(problem, options: limited)
+      switch optimizer.solve() {
+      case .optimal(let found, _):
+        guard let dearest = limited.dearest, found.cost > dearest else { return (found, true) }
+        limited.dearest = found.cost
+      case .feasible(let found, let bound):
+        return (found, bound == found.cost && found.cost <= limited.dearest ?? .max)
+      case .infeasible where limited.dearest == nil: return nil
+      case .infeasible: limited.dearest = levels.popFirst()
+      case .stopped: return nil
+      }
+    }
+  }
+
+  /// Points up to which a repair is looked for, then without a limit.
+  private static let levels = [10, 40, 160, 640]
 
   /// The repair carried out and planned; nil where the scenario still has no plan.
   private func repair(_ found: Found) throws -> Repair? {

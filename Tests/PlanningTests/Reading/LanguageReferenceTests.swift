@@ -57,7 +57,7 @@ import Testing
     return (frame + [fragment.hasPrefix("places:") ? "" : places, fragment]).joined(separator: "\n")
   }
 
-  @Test func theDefaultPricesAreTheOnesPrinted() {
+  @Test func theDefaultPricesAreTheOnesPrinted() throws {
     let costs = Costs()
     let rows = [
       "| `weekend-day` | a meeting day on a weekend of its place | \(costs.weekendDay) |",
@@ -67,6 +67,17 @@ import Testing
       "by weight | \(costs.low), \(costs.normal), \(costs.high) |",
     ]
     for row in rows { #expect(Self.text.contains(row)) }
+    let prices = RepairPrices()
+    let repairs: [(String, Int)] = [
+      ("window", prices.window), ("pin", prices.pin), ("weekday", prices.weekday), ("open-day", prices.openDay),
+      ("order", prices.order), ("readiness", prices.readiness), ("notice", prices.notice), ("due", prices.due),
+      ("spacing", prices.spacing), ("duration", prices.duration), ("silence", prices.silence),
+      ("session", prices.session), ("attendance", prices.attendance), ("capacity", prices.capacity),
+      ("online", prices.online), ("blocking", prices.blocking),
+    ]
+    for (key, points) in repairs {
+      #expect(Self.text.contains(try Regex("\\| `\(key)` \\| [^|]+ \\| \(points) \\|")), "\(key)")
+    }
   }
 
   /// Every key that the reader knows is explained: those it lists when a wrong one is written.
@@ -75,7 +86,7 @@ import Testing
     "parties: {p: {«x»: 1}}", "teams: {t: {capacity: 1, «x»: 1}}", "bodies: {b: {«x»: 1}}",
     "events: {e: {dates: 2024-03-01, «x»: 1}}", "meetings: {m: {place: almaty, «x»: 1}}",
     "documents: {d: {stages: [{name: s, takes: 1 day, «x»: 1}]}}", "documents: {d: {«x»: 1}}",
-    "tasks: {t: {takes: 1 day, «x»: 1}}", "order: [{«x»: 1}]", "costs: {«x»: 1}",
+    "tasks: {t: {takes: 1 day, «x»: 1}}", "order: [{«x»: 1}]", "costs: {«x»: 1}", "repair-prices: {«x»: 1}",
     "meetings: {m: {place: almaty, prefer: {«x»: 1}}}", "meetings: {m: {place: almaty, needs: [{«x»: 1}]}}",
   ])
   func everyKeyIsExplained(text: String) throws {

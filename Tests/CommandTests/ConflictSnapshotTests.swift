@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a planner reads of each conflict of `scenarios/conflicts`, whole.
+@Suite struct ConflictSnapshotTests {
+  static let names: [String] = {
+    let folder = Convene.root.appending(path: "scenarios/conflicts")
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }.sorted()
+  }()
+
+  @Test func `there are conflicts of twelve kinds`() { #expect(Self.names.count >= 12) }
+
+  @Test(arguments: names) func `the text is the one accepted`(name: String) throws {
+    let run = try Convene.run("conflict", "scenarios/conflicts/\(name).yaml")
+    #expect(run.code == 3)
+    #expect(run.errors == "")
+    expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/\(name).txt")
+  }
+
+  @Test(arguments: names) func `plan gives the same answer as conflict`(name: String) throws {
+    let path = "scenarios/conflicts/\(name).yaml"
+    let (plan, conflict) = (try Convene.run("plan", path), try Convene.run("conflict", path))
+    #expect(plan.code == 3)
+    #expect(plan.output == conflict.output)
+  }
+
+  @Test func `the file is the one accepted`() throws {
+    let run = try Convene.run("conflict", "scenarios/conflicts/travel.yaml", "--json")
+    #expect(run.code == 3)
+    expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/travel.json")
+  }
+
+  @Test func `the page is the one accepted`() throws {
+    let run = try Convene.run("conflict", "scenarios/conflicts/travel.yaml", "--as", "html")
+    #expect(run.code == 3)
+    expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/travel.html")
+  }
+
+  @Test func `a scenario without a conflict says so`() throws {
+    let run = try Convene.run("conflict", "scenarios/tutorial/first.yaml")
+    #expect(run.code == 0)
+    #expect(run.output == "One board meeting: its hard rules can hold together.\n")
+  }
+}
