@@ -19,7 +19,7 @@ struct ConflictCommand: Subcommand {
   static let examples = ["convene conflict scenarios/tutorial/infeasible.yaml"]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
-    let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
+    let context = try LoadedScenario(arguments).context(arguments, terminal)
     let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
     let options = SolveOptions(shouldStop: { interrupt.shouldStop })
     switch conflicts(in: context, most: arguments.has(.all) ? 20 : 1, options: options) {
