@@ -35,6 +35,7 @@ extension PatchApplication {
       error(
         "conflicting-keys", after.key, "the stage \(quoted(name.values[0])) is there already, 'after' cannot move it",
         advice: "Delete 'after'.")
+      return
     }
     let isPlain = old.entries == nil
     merging.entries[position] = isPlain ? added(item, list: nil) : value(old, overriddenBy: item, list: nil)

@@ -3,8 +3,8 @@ import ScenarioText
 extension PatchText {
   /// The text of the patch, with a line end at its end.
   public var text: String {
-    let comments = comment.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      "# " + String(String.UnicodeScalarView(line.unicodeScalars.filter { !isEscaped($0) }))
+    let comments = comment.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      (line.isEmpty ? "#" : "# ") + line.map { isControl($0) || isEscaped($0) ? "\u{FFFD}" : String($0) }.joined()
     }
     var head = [Field("patch", .number(1))]
     if let title { head.append(Field("title", .text(title))) }
@@ -64,18 +64,21 @@ extension PatchText {
     switch character {
     case "\"", "\\": return "\\\(character)"
     case "\n": return "\\n"
-    case _ where isEscaped(character):
-      let digits = String(character.value, radix: 16, uppercase: true)
-      return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    case "\r": return "\\r"
+    case "\t": return "\\t"
+    case _ where isControl(character): return "\u{FFFD}"
+    case _ where isEscaped(character): return "\\u" + String(character.value, radix: 16, uppercase: true)
     default: return String(character)
     }
   }
 
-  /// Whether a text may not hold the character itself: controls, separators of lines, byte order marks, noncharacters.
+  /// Whether no text of the language holds the character, not even as an escape (tabs and line ends apart).
+  private func isControl(_ character: Unicode.Scalar) -> Bool {
+    character.value < 0x20 || 0x7F..<0xA0 ~= character.value
+  }
+
+  /// Whether a text holds the character as an escape only: separators, the byte order mark, noncharacters.
   private func isEscaped(_ character: Unicode.Scalar) -> Bool {
-    switch character.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
-    default: false
-    }
+    [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(character.value)
   }
 }

@@ -4,7 +4,7 @@ import ScenarioText
 ///
 ///     let window = PatchText.Override(["meetings", "rally", "window", "is"], .text("2024-06-01 .. 2024-06-30"))
 ///     let link = PatchText.Override(
-///       ["order", .entry([("first", .text("forum")), ("then", .text("rally"))]), "at-least"], .text("2 weeks"))
+///       ["order", .entry(["first": .text("forum"), "then": .text("rally")]), "at-least"], .text("2 weeks"))
 ///     print(PatchText(title: "The Rally in June", overrides: [window, link]).text)
 ///
 ///     # Overrides on a scenario: convene plan SCENARIO --with THIS-FILE
@@ -42,14 +42,17 @@ public struct PatchText: Sendable {
     case named([Field])
 
     /// The entry of a list with these keys and values.
-    public static func entry(_ name: [(String, Value)]) -> Step { .named(name.map { Field($0.0, $0.1) }) }
+    public static func entry(_ name: KeyValuePairs<String, Value>) -> Step {
+      .named(name.map { Field($0.key, $0.value) })
+    }
 
     public init(stringLiteral key: String) { self = .key(key) }
   }
 
   /// A value of the tree.
   public indirect enum Value: Hashable, Sendable {
-    /// A text; quoted where YAML would take it for something else.
+    /// A text; quoted where YAML would take it for something else. A control character, which no scenario holds,
+    /// becomes U+FFFD.
     case text(String)
     case number(Int)
     case truth(Bool)
