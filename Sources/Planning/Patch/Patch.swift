@@ -22,11 +22,12 @@ public struct Patch: Sendable {
     return (patch, findings + reader.sortedFindings)
   }
 
-  /// The tree of a base with the overrides in it.
+  /// The tree of a base with the overrides in it; a base that is no mapping is no scenario, and stays.
   ///
   /// - Returns: The tree, and what is wrong with single overrides, which are then left out.
   /// - Complexity: O(nodes of the base and the patch).
   public func applied(to base: Node) -> (Node, [Finding]) {
+    guard base.entries != nil else { return (base, []) }
     var application = PatchApplication()
     return (application.value(base, overriddenBy: overrides, list: nil), application.findings)
   }

@@ -25,7 +25,7 @@ extension PatchApplication {
   }
 
   private mutating func change(_ position: Int, in merging: inout ListMerging, by item: Node, _ name: EntryName) {
-    if isRemoval(item) {
+    if isRemoval(item, mayBeLong: true) {
       checkNothingBeside(item, names: merging.list.keys)
       merging.entries[position] = nil
       return
@@ -37,12 +37,13 @@ extension PatchApplication {
         advice: "Delete 'after'.")
       return
     }
-    let isPlain = old.entries == nil
-    merging.entries[position] = isPlain ? added(item, list: nil) : value(old, overriddenBy: item, list: nil)
+    path.append("\(name)")
+    merging.entries[position] = old.entries == nil ? added(item, list: nil) : value(old, overriddenBy: item, list: nil)
+    path.removeLast()
   }
 
   private mutating func add(_ item: Node, _ name: EntryName, to merging: inout ListMerging, _ base: Node) {
-    guard !isRemoval(item) else {
+    guard !isRemoval(item, mayBeLong: true) else {
       let known = merging.names
       let meant = meant(name.values.joined(separator: " "), among: known.map { $0.values.joined(separator: " ") })
       let near = known.first { $0.values.joined(separator: " ") == meant }
@@ -51,7 +52,9 @@ extension PatchApplication {
         advice: near.map { "Did you mean \($0)?" } ?? "Maybe it is gone already.")
       return
     }
+    path.append("\(name)")
     let new = added(item, list: nil)
+    path.removeLast()
     guard merging.list.isOrdered, !(base.items ?? []).isEmpty else {
       merging.append(new)
       return

@@ -87,7 +87,7 @@ struct PatchApplication {
     var index: [String: Int] = [:]
     for (position, entry) in (base.entries ?? []).enumerated() { index[entry.name] = position }
     let named = Set(patch.map(\.name))
-    let given = Set(patch.filter { !isRemoval($0.value) }.map(\.name))
+    let given = Set(patch.filter { !isRemoval($0.value, mayBeLong: path.count >= 2) }.map(\.name))
     for sets in Self.exclusive {
       guard let kept = sets.firstIndex(where: { $0.first.map(given.contains) ?? false }) else { continue }
       for (other, keys) in sets.enumerated() where other != kept {
@@ -101,7 +101,7 @@ struct PatchApplication {
       path.append(entry.name)
       defer { path.removeLast() }
       let inner = entry.name == "is" ? list : NamedList.named(entry.name, isOfKind: isOfKind)
-      if isRemoval(entry.value) {
+      if !given.contains(entry.name) {
         checkNothingBeside(entry.value, names: [])
         if let position = index.removeValue(forKey: entry.name) {
           entries[position] = nil
@@ -118,9 +118,11 @@ struct PatchApplication {
   }
 
   /// Whether the patch removes what stands here: `null`, or the long form with nothing under `is`.
-  func isRemoval(_ node: Node) -> Bool {
+  ///
+  /// - Parameter mayBeLong: Whether a rule or an entry stands here, not a section, in which `is` is the name of an item.
+  func isRemoval(_ node: Node, mayBeLong: Bool) -> Bool {
     if node.scalar?.kind == .null { return true }
-    return node.entries?.contains { $0.name == "is" && $0.value.scalar?.kind == .null } ?? false
+    return mayBeLong && node.entries?.contains { $0.name == "is" && $0.value.scalar?.kind == .null } ?? false
   }
 
   /// Reports what stands beside `is: null`, other than the keys that name an entry.

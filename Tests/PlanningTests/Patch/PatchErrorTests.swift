@@ -79,6 +79,13 @@ import Testing
       "a link that is not there", "nothing-to-remove", "'order' has no {first: soc-1, then: soc-3} to remove",
       advice: "Did you mean {first: soc-1, then: soc-2}?", "order:\n  - «{»first: soc-1, then: soc-3, is: null}"),
     Row(
+      "a key of a link that is not there", "nothing-to-remove",
+      "'order.{first: soc-1, then: soc-2}' has no 'at-most' to remove",
+      "order: [{first: soc-1, then: soc-2, «at-most»: null}]"),
+    Row(
+      "an item in long form", "nothing-to-remove", "'meetings.soc-1' has no 'is' to remove",
+      "meetings: {soc-1: {«is»: null}}"),
+    Row(
       "something beside is: null", "conflicting-keys", "'why' cannot stand beside 'is: null', which removes everything",
       "order: [{first: soc-1, then: soc-2, is: null, «why»: gone}]"),
     Row(

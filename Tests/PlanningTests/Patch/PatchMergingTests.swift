@@ -31,6 +31,9 @@ import Testing
       "is: null removes a rule", "{meetings: {a: {window: {is: 2024-03-01, why: hall}}}}",
       with: "{meetings: {a: {window: {is: null}}}}", is: "{meetings: {a: {}}}"),
     Row(
+      "an item called is", "{meetings: {is: {takes: 1 day}, a: {}}}", with: "{meetings: {is: null}}",
+      is: "{meetings: {a: {}}}"),
+    Row(
       "a list of plain values is replaced whole", "{calendars: {c: {weekend: [sat, sun]}}}",
       with: "{calendars: {c: {weekend: [fri]}}}", is: "{calendars: {c: {weekend: [fri]}}}"),
     Row(

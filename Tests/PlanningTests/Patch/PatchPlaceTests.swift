@@ -117,6 +117,14 @@ import Testing
     #expect(lost.findings.map(\.expected) == ["a file beside the patch", "files beside the patch"])
   }
 
+  @Test func aBaseThatIsNoScenarioIsReportedAsSuch() {
+    #expect(
+      read("[1, 2]", patches: ["patch: 1\nhorizon: 2024-01-01"]).findings.map(\.message) == ["the scenario is a list"])
+    let both = read("[1, 2", patches: ["patch: 1\nmeetings: {"]).findings
+    #expect(both.map(\.code) == ["syntax", "syntax"])
+    #expect(both.map(\.place.file) == ["test.yaml", "patch-1.yaml"])
+  }
+
   @Test func limitsOfTextsHoldForPatches() {
     let deep = "patch: 1\nmeetings: " + String(repeating: "{a: ", count: 70) + String(repeating: "}", count: 70)
     let reading = read(Self.base, patches: [deep])
