@@ -15,6 +15,11 @@ public struct SourcePlace: Hashable, Comparable, Sendable, CustomStringConvertib
   /// `file:line:column`.
   public var description: String { "\(file):\(line):\(column)" }
 
+  /// `line 7`, with its file where another is being read.
+  package func line(seenFrom other: SourcePlace) -> String {
+    "line \(line)" + (file == other.file ? "" : " of \(file)")
+  }
+
   public static func < (left: SourcePlace, right: SourcePlace) -> Bool {
     (left.file, left.line, left.column) < (right.file, right.line, right.column)
   }

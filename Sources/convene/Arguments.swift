@@ -3,7 +3,8 @@ import ScenarioText
 /// The words of a command line after the subcommand, checked against what the subcommand takes.
 struct Arguments {
   private(set) var operands: [String] = []
-  private var options: [Option: String] = [:]
+  /// The values of each option in the order of the words; empty texts for a switch.
+  private var options: [Option: [String]] = [:]
 
   /// - Throws: `UsageError` for an unknown option, a missing or superfluous value, or a wrong number of operands.
   init(_ words: [String], operands names: [String], options known: [Option]) throws(UsageError) {
@@ -21,9 +22,9 @@ struct Arguments {
         }
         if option.value == nil {
           guard parts.count == 1 else { throw UsageError.superfluousValue(option) }
-          options[option] = ""
+          options[option, default: []].append("")
         } else if let value = parts.count == 2 ? parts[1] : rest.popFirst() {
-          options[option] = value
+          options[option, default: []].append(value)
         } else {
           throw UsageError.missingValue(option)
         }
@@ -35,7 +36,10 @@ struct Arguments {
   }
 
   func has(_ option: Option) -> Bool { options[option] != nil }
-  func value(_ option: Option) -> String? { options[option] }
+  /// The value of an option; of several, the last.
+  func value(_ option: Option) -> String? { options[option]?.last }
+  /// The values of an option that may be repeated, in their order.
+  func values(_ option: Option) -> [String] { options[option] ?? [] }
 
   /// The time limit in seconds; nil when none is given.
   func timeLimit() throws(UsageError) -> Double? {

@@ -20,7 +20,7 @@ struct CheckCommand: Subcommand {
   static let examples = ["convene check scenarios/tutorial/first.yaml", "convene check --strict --json plan.yaml"]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
-    let loaded = try LoadedScenario(arguments.operands[0])
+    let loaded = try LoadedScenario(arguments)
     let findings = loaded.reading.findings
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors

@@ -16,7 +16,7 @@ struct CompileCommand: Subcommand {
   static let examples = ["convene compile scenarios/tutorial/first.yaml --to problem.json"]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
-    let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
+    let context = try LoadedScenario(arguments).context(arguments, terminal)
     let bytes = try EngineFile.bytes(of: context)
     if let path = arguments.value(.to) {
       try Files.writeAtomically(bytes, to: path)

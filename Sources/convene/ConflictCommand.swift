@@ -20,7 +20,7 @@ struct ConflictCommand: Subcommand {
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
     let shape = try arguments.shape()
-    let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
+    let context = try LoadedScenario(arguments).context(arguments, terminal)
     let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
     let code = try NoPlanRun(arguments: arguments, terminal: terminal, interrupt: interrupt)
       .answer(context, as: shape)

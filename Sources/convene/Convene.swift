@@ -51,7 +51,8 @@ struct Convene {
     guard let subcommand = subcommands.first(where: { $0.name == word }) else {
       throw UsageError.unknownSubcommand(word, nearest: nearest(word, among: subcommands.map { $0.name }))
     }
-    let known = subcommand.options + [.json, .quiet, .help].filter { !subcommand.options.contains($0) }
+    let common = (subcommand.readsScenario ? [.with] : []) + [Option.json, .quiet, .help]
+    let known = subcommand.options + common.filter { !subcommand.options.contains($0) }
     let arguments = try Arguments(Array(words.dropFirst()), operands: subcommand.operands, options: known)
     if arguments.has(.help) {
       try terminal.answer(Help.page(subcommand, options: known))

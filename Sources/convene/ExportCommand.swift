@@ -27,7 +27,7 @@ struct ExportCommand: Subcommand {
       throw UsageError.badValue(
         .format, word, expected: "one of \(Format.allCases.map(\.rawValue).joined(separator: ", "))")
     }
-    let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
+    let context = try LoadedScenario(arguments).context(arguments, terminal)
     let planned = try PlanningRun(arguments: arguments, terminal: terminal).network(context)
     let bytes: [UInt8] =
       switch format {

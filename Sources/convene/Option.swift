@@ -18,6 +18,7 @@ struct Option: Hashable, Sendable {
   static let timeLimit = Option("--time-limit", "TIME", "stop after this long with the best plan so far (10s, 2m)")
   static let gap = Option("--gap", "PERCENT", "stop once the plan is proven within this much of the best (2%)")
   static let trace = Option("--trace", nil, "list clusters, merges, linear programs and nodes on standard error")
+  static let with = Option("--with", "PATCH", "apply this patch to the scenario; several in their order")
   static let output = Option("--output", "DIR", "write the plan as plan.json and plan.ics into this folder")
   static let shape = Option("--as", "FORMAT", "the format: text, json or html")
   static let all = Option("--all", nil, "look for every independent conflict")

@@ -21,11 +21,12 @@ struct PlanCommand: Subcommand {
   static let examples = [
     "convene plan scenarios/tutorial/first.yaml",
     "convene plan scenarios/cica-2023-2024/scenario.yaml --output out",
+    "convene plan scenarios/cica-2023-2024/scenario.yaml --with scenarios/cica-2023-2024/patches/rally-floods.yaml",
     "convene plan - --json --time-limit 10s < scenarios/tutorial/first.yaml",
   ]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
-    let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
+    let context = try LoadedScenario(arguments).context(arguments, terminal)
     let planned = try PlanningRun(arguments: arguments, terminal: terminal).network(context)
     let file = try PlanFile(planned.network, in: context).bytes()
     if let folder = arguments.value(.output) {

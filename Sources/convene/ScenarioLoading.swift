@@ -3,33 +3,25 @@ import Foundation
 import Planning
 import ScenarioText
 
-/// A scenario as a command gets it: read, with what was found in it.
+/// A scenario as a command gets it: read with its patches, with what was found in them.
 struct LoadedScenario {
   let reading: Reading
-  /// The text, for showing findings in it.
-  let text: SourceText
+  /// The texts of the scenario and its patches, for showing findings in them.
+  let text: SourceTexts
 
-  /// Reads a scenario file with the holiday files it names, or standard input for `-`.
+  /// Reads the scenario that a command line names first, with the patches of `--with`; `-` is standard input.
   ///
-  /// - Throws: `FileError` when the scenario itself cannot be read.
-  init(_ path: String) throws {
-    let bytes: [UInt8]
-    if path == "-" {
-      bytes = try LoadedScenario.standardInput()
-    } else {
-      bytes = try Files.read(path, limit: ScenarioText.Limits.standard.bytes + 1)
+  /// - Throws: `FileError` when one of them cannot be read, `UsageError` when two are standard input.
+  init(_ arguments: Arguments) throws {
+    let paths = arguments.operands.prefix(1) + arguments.values(.with)
+    if paths.count(where: { $0 == "-" }) > 1 {
+      throw UsageError.badValue(.with, "-", expected: "a file, since standard input is read already")
     }
-    let folder = path == "-" ? "." : (path as NSString).deletingLastPathComponent
-    let base = folder.isEmpty ? "." : folder
-    let files = FileSource(
-      read: { name in
-        let full = name.hasPrefix("/") ? name : (base as NSString).appendingPathComponent(name)
-        return try Files.read(full, limit: 10_000_000)
-      },
-      glob: { pattern in try Files.glob(pattern, relativeTo: base) })
-    let name = path == "-" ? "standard input" : path
-    reading = ScenarioReader.read(bytes, file: name, files: files)
-    text = SourceText(file: name, bytes: bytes)
+    let inputs = try paths.map { InputFile(try bytes(of: $0), file: name(of: $0), files: files(beside: $0)) }
+    reading = ScenarioReader.read(
+      inputs[0].bytes, file: inputs[0].file, files: inputs[0].files, patches: Array(inputs.dropFirst()))
+    let texts = inputs.map { SourceText(file: $0.file, bytes: $0.bytes) }
+    text = SourceTexts(texts[0], patches: Array(texts.dropFirst()))
   }
 
   /// The scenario with its look-ups, after saying what was found in it.
@@ -46,15 +38,33 @@ struct LoadedScenario {
     }
     return Context(scenario)
   }
+}
 
-  private static func standardInput() throws -> [UInt8] {
-    let limit = ScenarioText.Limits.standard.bytes + 1
-    var bytes: [UInt8] = []
-    while bytes.count < limit, let chunk = try FileHandle.standardInput.read(upToCount: min(65_536, limit)),
-      !chunk.isEmpty
-    {
-      bytes.append(contentsOf: chunk)
-    }
-    return bytes
+private func bytes(of path: String) throws -> [UInt8] {
+  let limit = ScenarioText.Limits.standard.bytes + 1
+  return path == "-" ? try standardInput(limit: limit) : try Files.read(path, limit: limit)
+}
+
+private func name(of path: String) -> String { path == "-" ? "standard input" : path }
+
+/// The files that a scenario or patch names, from its folder on.
+private func files(beside path: String) -> FileSource {
+  let folder = path == "-" ? "." : (path as NSString).deletingLastPathComponent
+  let base = folder.isEmpty ? "." : folder
+  return FileSource(
+    read: { name in
+      let full = name.hasPrefix("/") ? name : (base as NSString).appendingPathComponent(name)
+      return try Files.read(full, limit: 10_000_000)
+    },
+    glob: { pattern in try Files.glob(pattern, relativeTo: base) })
+}
+
+private func standardInput(limit: Int) throws -> [UInt8] {
+  var bytes: [UInt8] = []
+  while bytes.count < limit, let chunk = try FileHandle.standardInput.read(upToCount: min(65_536, limit)),
+    !chunk.isEmpty
+  {
+    bytes.append(contentsOf: chunk)
   }
+  return bytes
 }

@@ -7,12 +7,17 @@ protocol Subcommand: Sendable {
   static var discussion: String { get }
   /// The names of the operands, all required, in their order.
   static var operands: [String] { get }
-  /// The options besides `--json`, `--quiet` and `--help`.
+  /// The options besides `--json`, `--quiet`, `--help` and, where a scenario is read, `--with`.
   static var options: [Option] { get }
   /// Command lines that work as they stand.
   static var examples: [String] { get }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode
+}
+
+extension Subcommand {
+  /// Whether the first operand is a scenario, to which patches may be applied.
+  static var readsScenario: Bool { operands.first == "SCENARIO" }
 }
 
 /// The texts of `--help`.

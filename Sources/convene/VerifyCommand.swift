@@ -17,7 +17,7 @@ struct VerifyCommand: Subcommand {
   static let examples = ["convene verify scenarios/cica-2023-2024/scenario.yaml out/plan.json"]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
-    let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
+    let context = try LoadedScenario(arguments).context(arguments, terminal)
     let file: PlanFile
     let plan: Plan
     do {

@@ -48,6 +48,18 @@ import Testing
     Row(
       name: "contradiction", words: ["check", "--strict", "--quiet", "scenarios/tutorial/infeasible.yaml"], code: 3,
       says: "No day is left for Paper (approved)"),
+    Row(
+      name: "standard input twice", words: ["plan", "-", "--with", "-"], code: 2,
+      says: "--with '-' is not a file, since standard input is read already"),
+    Row(
+      name: "missing patch", words: ["check", "scenarios/tutorial/first.yaml", "--with", "nowhere.yaml"], code: 74,
+      says: "nowhere.yaml"),
+    Row(
+      name: "scenario for a patch",
+      words: ["check", "scenarios/tutorial/first.yaml", "--with", "scenarios/tutorial/soft.yaml"],
+      code: 1, says: "the patch lacks 'patch'"),
+    Row(name: "with help", words: ["compile", "--help"], code: 0, says: "--with PATCH"),
+    Row(name: "no scenario, no patch", words: ["new", "--with", "x"], code: 2, says: "no option '--with'"),
     Row(name: "plan help", words: ["plan", "--help"], code: 0, says: "--time-limit TIME"),
   ]
 
@@ -87,6 +99,47 @@ import Testing
     #expect(refused.output.contains("it costs"))
     try Data("{}".utf8).write(to: file)
     #expect(try Convene.run("verify", scenario, file.path).code == 6)
+  }
+
+  @Test func theExamplePatchIsPlannedAndVerified() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let scenario = "scenarios/cica-2023-2024/scenario.yaml"
+    let patch = ["--with", "scenarios/cica-2023-2024/patches/rally-floods.yaml"]
+    let planned = try Convene.run(["plan", scenario, "--json"] + patch)
+    #expect(planned.code == 0, "\(planned.errors)")
+    let file = folder.appending(path: "plan.json")
+    try Data(planned.output.utf8).write(to: file)
+    #expect(try Convene.run(["verify", scenario, file.path] + patch).code == 0)
+    let plan = try JSONSerialization.jsonObject(with: Data(planned.output.utf8)) as? [String: Any]
+    let meetings = try #require(plan?["meetings"] as? [[String: Any]])
+    let rally = try #require(meetings.first { $0["id"] as? String == "rally-2024" })
+    #expect(try #require(rally["first"] as? String) >= "2024-06-01")
+    #expect(try Convene.run("verify", scenario, file.path).code == 6, "without the patch it costs something else")
+  }
+
+  @Test func severalPatchesAreAppliedInTheirOrder() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ text: String) throws -> String {
+      let url = folder.appending(path: name)
+      try Data(text.utf8).write(to: url)
+      return url.path
+    }
+    let scenario = "scenarios/tutorial/first.yaml"
+    let one = try write("one.yaml", "patch: 1\nmeetings: {extra: {body: nowhere}}\n")
+    let two = try write("two.yaml", "patch: 1\nmeetings: {extra: null}\n")
+    let good = try Convene.run("check", scenario, "--with", one, "--with=\(two)")
+    #expect(good.code == 0, "\(good.output)")
+    let bad = try Convene.run("check", scenario, "--with", two, "--with", one)
+    #expect(bad.code == 1)
+    #expect(bad.output.contains("\(two):2:12: error: 'meetings' has no 'extra' to remove\n    meetings: {extra: null}"))
+    #expect(bad.output.contains("\(one):2:26: error: 'nowhere' is not the name of a body\n    meetings: {extra"))
+    let piped = try Convene.run(
+      "check", scenario, "--with", "-", "--json", input: "patch: 1\nmeetings: {x: null}\n")
+    #expect(piped.output.contains("\"file\" : \"standard input\""))
   }
 
   @Test func readsStandardInputAndAnswersAsJSON() throws {

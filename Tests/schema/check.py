@@ -44,8 +44,10 @@ horizon: 2024-01-01 .. 2024-12-31
 
 
 def examples(text):
-    """The fenced YAML of the reference; what is marked as a fragment is given the keys that every scenario has."""
+    """The scenarios of the reference; what is marked as a fragment is given the keys that every scenario has."""
     for number, (mark, block) in enumerate(re.findall(r"^```yaml(.*)\n((?:.*\n)*?)```", text, re.MULTILINE), 1):
+        if "patch" in mark:
+            continue  # only what it makes of its scenario is one
         yield f"Documentation/Language.md, example {number}", (FRAME if mark else "") + block
 
 
@@ -64,6 +66,7 @@ def main():
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     paths = sorted(path for folder in ("scenarios", "Tests/Scenarios") for path in (ROOT / folder).rglob("*.yaml"))
+    paths = [path for path in paths if path.parent.name != "patches"]
     texts = [(str(path.relative_to(ROOT)), path.read_text()) for path in paths]
     texts += examples((ROOT / "Documentation/Language.md").read_text())
     refused = accepted = wrong = 0

@@ -35,7 +35,14 @@ extension Reader {
     if let own = fields["stages"] {
       let written = stageEntries(own, fields.subject, isTemplate: false)
       isComplete = isComplete && own.value.items?.count == written.count
-      if fields["kind"] == nil { stages = written } else if isComplete { override(&stages, with: written, fields) }
+      if fields["kind"] == nil {
+        stages = written
+        for after in written.compactMap(\.after) {
+          conflict(after, "only a document with a 'kind' places a stage with 'after'", advice: "Delete 'after'.")
+        }
+      } else if isComplete {
+        override(&stages, with: written, fields)
+      }
     } else if fields["kind"] == nil {
       missing("stages", fields, advice: "Maybe 'kind' with the name of a document kind.")
       isComplete = false
@@ -47,16 +54,39 @@ extension Reader {
 
   private mutating func override(_ stages: inout [StageEntry], with own: [StageEntry], _ fields: Fields) {
     for entry in own {
-      guard let index = stages.firstIndex(where: { $0.name == entry.name }) else {
-        error(
-          "dangling-name", entry.nameNode, "the kind of \(fields.subject) has no stage \(quoted(entry.name))",
-          expected: "one of " + stages.map(\.name).joined(separator: ", "),
-          advice: meant(entry.name, among: stages.map(\.name).sorted()).map { "Did you mean '\($0)'?" }
-            ?? "A document of a kind can change stages, not add them.")
-        continue
+      let index = stages.firstIndex { $0.name == entry.name }
+      switch (index, entry.after) {
+      case (let index?, nil): stages[index] = stages[index].overridden(by: entry)
+      case (_?, let after?):
+        conflict(
+          after, "the stage \(quoted(entry.name)) is in the kind already, 'after' cannot move it",
+          advice: "Delete 'after'.")
+      case (nil, let after?): insert(entry, after, into: &stages, fields)
+      case (nil, nil):
+        reportUnknownStage(
+          entry.name, entry.nameNode, stages, fields, else: "A new stage says which one it follows, with 'after'.")
       }
-      stages[index] = stages[index].overridden(by: entry)
     }
+  }
+
+  private mutating func insert(
+    _ entry: StageEntry, _ after: Entry, into stages: inout [StageEntry], _ fields: Fields
+  ) {
+    guard let stage = text(after.value, "'after'", expected: "the name of a stage") else { return }
+    if let index = stages.firstIndex(where: { $0.name == stage }) {
+      stages.insert(entry, at: index + 1)
+    } else {
+      reportUnknownStage(stage, after.value, stages, fields, else: nil)
+    }
+  }
+
+  private mutating func reportUnknownStage(
+    _ name: String, _ node: Node, _ stages: [StageEntry], _ fields: Fields, else advice: String?
+  ) {
+    error(
+      "dangling-name", node, "the kind of \(fields.subject) has no stage \(quoted(name))",
+      expected: "one of " + stages.map(\.name).joined(separator: ", "),
+      advice: meant(name, among: stages.map(\.name).sorted()).map { "Did you mean '\($0)'?" } ?? advice)
   }
 
   mutating func documents(_ root: Fields) -> [Document] {

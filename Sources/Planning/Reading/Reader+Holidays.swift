@@ -14,6 +14,29 @@ struct HolidayFile {
   var days: HolidayDays
 }
 
+/// The path of a holiday file, as the scenario or a patch writes it.
+struct HolidayPath: Hashable, Comparable {
+  /// Whose folder the path starts at.
+  enum Owner: Hashable, Comparable {
+    case scenario
+    case patch(String)
+
+    var word: String {
+      switch self {
+      case .scenario: "scenario"
+      case .patch: "patch"
+      }
+    }
+  }
+
+  var path: String
+  var owner: Owner
+
+  static func < (left: HolidayPath, right: HolidayPath) -> Bool {
+    (left.path, left.owner) < (right.path, right.owner)
+  }
+}
+
 extension Reader {
   /// Holidays: the path of `.ics` files, or a list of days, ranges and paths.
   mutating func holidays(_ node: Node) -> HolidayDays {
@@ -65,12 +88,13 @@ extension Reader {
   /// The paths that a pattern names, sorted.
   private mutating func paths(_ node: Node, _ pattern: String) -> [String] {
     guard pattern.contains(where: { "*?[".contains($0) }) else { return [pattern] }
+    let (files, owner) = source(of: node)
     do {
       let found = try files.glob(pattern).sorted()
       if found.isEmpty {
         error(
-          "missing-file", node, "no file matches \(quoted(pattern))", expected: "files beside the scenario",
-          advice: "Maybe the folder has another name; paths start at the scenario's folder.")
+          "missing-file", node, "no file matches \(quoted(pattern))", expected: "files beside the \(owner.word)",
+          advice: "Maybe the folder has another name; paths start at the \(owner.word)'s folder.")
       }
       return found
     } catch {
@@ -80,16 +104,18 @@ extension Reader {
   }
 
   private mutating func holidayFile(_ node: Node, _ path: String) -> HolidayFile? {
-    if let known = holidayFiles[path] { return known }
+    let (files, owner) = source(of: node)
+    let key = HolidayPath(path: path, owner: owner)
+    if let known = holidayFiles[key] { return known }
     let bytes: [UInt8]
     do {
       bytes = try files.read(path)
     } catch {
-      holidayFiles[path] = .some(nil)
+      holidayFiles[key] = .some(nil)
       self.error(
         "missing-file", node, "the file \(quoted(path)) cannot be read: \(error)",
-        expected: "a file beside the scenario",
-        advice: "Maybe the path is wrong; paths start at the scenario's folder.")
+        expected: "a file beside the \(owner.word)",
+        advice: "Maybe the path is wrong; paths start at the \(owner.word)'s folder.")
       return nil
     }
     do {
@@ -101,10 +127,10 @@ extension Reader {
       }
       let days = HolidayDays(holidays: holidays.holidays, workingDays: holidays.workingDays)
       let file = HolidayFile(byteCount: bytes.count, days: days)
-      holidayFiles[path] = file
+      holidayFiles[key] = file
       return file
     } catch {
-      holidayFiles[path] = .some(nil)
+      holidayFiles[key] = .some(nil)
       self.error("invalid-calendar", node, "\(error)", expected: "an iCalendar file")
       return nil
     }

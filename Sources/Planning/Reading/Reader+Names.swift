@@ -20,7 +20,7 @@ extension Reader {
           let otherKind = earlier ? first.kind : kind
           error(
             "duplicate-identifier", one.key,
-            "\(quoted(entry.name)) is already the name of \(otherKind.phrase) at line \(other.keyPlace.line)",
+            "\(quoted(entry.name)) is already the name of \(otherKind.phrase) at \(other.keyPlace.line(seenFrom: one.keyPlace))",
             expected: "a name of its own among meetings, documents, tasks, events and bodies",
             advice: "Maybe add a year or a word to one of them.")
         } else {

@@ -2,7 +2,8 @@ import CivilTime
 import ScenarioText
 
 extension Reader {
-  private static let topKeys = [
+  /// The sections and settings of a scenario.
+  static let topKeys = [
     "convene", "id", "title", "horizon", "data-date", "calendar", "calendars", "blackouts", "places", "travel",
     "parties", "teams", "bodies", "events", "meetings", "document-kinds", "documents", "tasks", "order", "costs",
     "repair-prices",

@@ -8,8 +8,12 @@ struct StageEntry {
   var node: Node
   var entries: [Entry]
 
-  private static let ofWork = ["takes", "team", "people", "calendar"]
-  private static let ofDecision = ["decided-by", "or-silence", "then-silence", "silence"]
+  /// The ways in which a stage gets done; the first key says which one it is.
+  static let ofWork = ["takes", "team", "people", "calendar"]
+  static let ofDecision = ["decided-by", "or-silence", "then-silence", "silence"]
+
+  /// The stage of the kind that a new stage of a document follows.
+  var after: Entry? { entries.first { $0.name == "after" } }
 
   /// The stage with the entries of another in the place of its own; one way of getting done replaces the other.
   func overridden(by other: StageEntry) -> StageEntry {
@@ -28,7 +32,7 @@ extension Reader {
   private static let templateKeys = [
     "takes", "team", "people", "calendar", "decided-by", "or-silence", "then-silence", "silence",
   ]
-  private static let progressKeys = ["done", "started", "remaining"]
+  private static let documentKeys = ["after", "done", "started", "remaining"]
 
   /// The stages of a list, named and each once.
   mutating func stageEntries(_ entry: Entry, _ owner: String, isTemplate: Bool) -> [StageEntry] {
@@ -37,7 +41,7 @@ extension Reader {
     if items.isEmpty && entry.value.items != nil {
       error("invalid-value", entry.value, "'stages' is empty", expected: "at least one stage")
     }
-    let keys = Self.templateKeys + (isTemplate ? [] : Self.progressKeys)
+    let keys = Self.templateKeys + (isTemplate ? [] : Self.documentKeys)
     for node in items {
       guard let fields = fields(node, "a stage of \(owner)", keys: keys, required: ["name"]),
         let name = fields["name"], let text = text(name.value, "'name'")
@@ -46,7 +50,7 @@ extension Reader {
       if let first = found.first(where: { $0.name == text }) {
         error(
           "duplicate-identifier", name.value,
-          "\(quoted(text)) is already the name of the stage at line \(first.nameNode.place.line)",
+          "\(quoted(text)) is already the name of the stage at \(first.nameNode.place.line(seenFrom: name.value.place))",
           expected: "a name of its own among the stages")
         continue
       }

@@ -6,7 +6,9 @@ import ScenarioText
 /// A value that cannot be read is left out or takes its default, so that one mistake is reported once.
 struct Reader {
   let file: String
-  let files: FileSource
+  private let files: FileSource
+  /// How the files that a patch names are found, by the patch's file.
+  private let patchFiles: [String: FileSource]
 
   /// Every name that the scenario gives, by kind.
   var names = Names()
@@ -23,7 +25,7 @@ struct Reader {
   var scenarioCalendar = Scenario.plainCalendar
   /// What is being read, such as `meetings.ttf-2023`; it names the calendars written in place.
   var owner = ""
-  var holidayFiles: [String: HolidayFile?] = [:]
+  var holidayFiles: [HolidayPath: HolidayFile?] = [:]
   /// The names that something refers to.
   var used: Set<Name> = []
   /// Needs that documents and tasks write as `needed-by`, by the item that waits.
@@ -41,9 +43,16 @@ struct Reader {
   /// How long the text at a place is, for findings about values that were read before.
   private var lengths: [SourcePlace: Int] = [:]
 
-  init(file: String, files: FileSource) {
+  init(file: String, files: FileSource, patches: [InputFile] = []) {
     self.file = file
     self.files = files
+    patchFiles = Dictionary(patches.map { ($0.file, $0.files) }) { first, _ in first }
+  }
+
+  /// Where the files that a node names are found, and what their paths start from.
+  func source(of node: Node) -> (files: FileSource, owner: HolidayPath.Owner) {
+    if let files = patchFiles[node.place.file] { return (files, .patch(node.place.file)) }
+    return (files, .scenario)
   }
 
   /// The findings by place, each once.
@@ -60,7 +69,7 @@ struct Reader {
   /// The files that were read, by path.
   var filesRead: [ReadFile] {
     holidayFiles.sorted { $0.key < $1.key }
-      .compactMap { path, file in file.map { ReadFile(path: path, byteCount: $0.byteCount) } }
+      .compactMap { key, file in file.map { ReadFile(path: key.path, byteCount: $0.byteCount) } }
   }
 
   mutating func report(_ finding: Finding) { findings.append(finding) }

@@ -3,28 +3,49 @@ public import ScenarioText
 
 /// Reads scenario files.
 public enum ScenarioReader {
-  /// Reads the text of a scenario, and the holiday files it names.
+  /// Reads the text of a scenario, with patches applied to it, and the holiday files they name.
   ///
   /// - Parameters:
   ///   - file: The name that places carry.
   ///   - files: How the files that the scenario names are found and read.
-  /// - Returns: The scenario, unless there are errors; and everything found, in the order of the text.
-  public static func read(_ bytes: [UInt8], file: String, files: FileSource) -> Reading {
-    let (tree, findings) = ScenarioText.parse(bytes, file: file)
+  ///   - patches: Applied one after another, each to what the ones before it made.
+  /// - Returns: The scenario, unless there are errors; and everything found, the texts' own findings first.
+  public static func read(
+    _ bytes: [UInt8], file: String, files: FileSource, patches: [InputFile] = []
+  ) -> Reading {
+    let (base, found) = ScenarioText.parse(bytes, file: file)
+    var findings = found
+    var tree = base
+    for source in patches {
+      let (patch, found) = Patch.parse(source)
+      findings += found
+      guard let patch, let before = tree else {
+        tree = nil
+        continue
+      }
+      let (after, flaws) = patch.applied(to: before)
+      tree = after
+      findings += flaws
+    }
     var reading = Reading(scenario: nil, findings: findings, files: [])
     if let tree {
-      let inner = read(tree, file: file, files: files)
+      let inner = read(tree, file: file, files: files, patches: patches)
       reading = Reading(
         scenario: findings.containErrors ? nil : inner.scenario, findings: findings + inner.findings,
         files: inner.files)
     }
-    reading.files.insert(ReadFile(path: file, byteCount: bytes.count), at: 0)
+    let texts =
+      [ReadFile(path: file, byteCount: bytes.count)]
+      + patches.map { ReadFile(path: $0.file, byteCount: $0.bytes.count) }
+    reading.files.insert(contentsOf: texts, at: 0)
     return reading
   }
 
   /// Reads the tree of a scenario.
-  package static func read(_ tree: Node, file: String, files: FileSource) -> Reading {
-    var reader = Reader(file: file, files: files)
+  package static func read(
+    _ tree: Node, file: String, files: FileSource, patches: [InputFile] = []
+  ) -> Reading {
+    var reader = Reader(file: file, files: files, patches: patches)
     let scenario = reader.scenario(tree)
     let findings = reader.sortedFindings
     return Reading(
@@ -36,9 +57,9 @@ public enum ScenarioReader {
 public struct Reading: Sendable {
   /// nil when there are errors.
   public var scenario: Scenario?
-  /// Errors and warnings, by place.
+  /// Errors and warnings: of the texts, then of the values by place.
   public var findings: [Finding]
-  /// The scenario file, then the files it names, by path.
+  /// The scenario file, the patches, then the files they name, by path.
   public var files: [ReadFile]
 
   public init(scenario: Scenario?, findings: [Finding], files: [ReadFile]) {
@@ -59,7 +80,7 @@ public struct ReadFile: Hashable, Sendable {
   }
 }
 
-/// How a reader finds and reads files; paths are relative to the scenario's folder.
+/// How a reader finds and reads files; paths are relative to the folder of the scenario or patch.
 public struct FileSource: Sendable {
   /// The bytes of the file at a path.
   public var read: @Sendable (_ path: String) throws -> [UInt8]
@@ -72,5 +93,19 @@ public struct FileSource: Sendable {
   ) {
     self.read = read
     self.glob = glob
+  }
+}
+
+/// A text with its name, and how the files that it names are found.
+public struct InputFile: Sendable {
+  public var bytes: [UInt8]
+  /// The name that places carry.
+  public var file: String
+  public var files: FileSource
+
+  public init(_ bytes: [UInt8], file: String, files: FileSource) {
+    self.bytes = bytes
+    self.file = file
+    self.files = files
   }
 }

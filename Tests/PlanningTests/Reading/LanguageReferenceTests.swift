@@ -14,21 +14,26 @@ import Testing
     let line: Int
     let text: String
     let isFragment: Bool
+    /// The complete example before it, where it is a patch for that.
+    let base: String?
     var testDescription: String { "line \(line)" }
   }
 
   static let examples: [Example] = {
     var examples: [Example] = []
-    var open: (line: Int, isFragment: Bool, lines: [String])?
+    var open: (line: Int, mark: String, lines: [String])?
     for (index, line) in text.components(separatedBy: "\n").enumerated() {
       if let block = open, line == "```" {
+        let base = block.mark.contains("patch") ? examples.last { !$0.isFragment && $0.base == nil }?.text : nil
         examples.append(
-          Example(line: block.line, text: block.lines.joined(separator: "\n"), isFragment: block.isFragment))
+          Example(
+            line: block.line, text: block.lines.joined(separator: "\n"), isFragment: block.mark.contains("fragment"),
+            base: base))
         open = nil
       } else if open != nil {
         open?.lines.append(line)
       } else if line.hasPrefix("```yaml") {
-        open = (index + 1, line.contains("fragment"), [])
+        open = (index + 1, line, [])
       }
     }
     return examples
@@ -37,14 +42,31 @@ import Testing
   @Test func thereAreCompleteExamplesAndFragments() {
     #expect(Self.examples.contains { !$0.isFragment })
     #expect(Self.examples.count { $0.isFragment } >= 8)
+    #expect(Self.examples.contains { $0.base != nil })
   }
 
   /// A complete example has no finding; a fragment has no error when the rest of a scenario stands around it.
-  @Test(arguments: examples)
+  @Test(arguments: examples.filter { $0.base == nil })
   func isRead(example: Example) {
     let text = example.isFragment ? wrapped(example.text) : example.text
     let findings = read(text).findings.filter { !example.isFragment || $0.severity == .error }
     #expect(findings.isEmpty, "\(rendered(text))")
+  }
+
+  /// A patch has no error on the example before it, and says what its comments claim.
+  @Test(arguments: examples.filter { $0.base != nil })
+  func isApplied(example: Example) throws {
+    let base = try #require(example.base)
+    let reading = read(base, patches: [example.text])
+    #expect(!reading.findings.containErrors, "\(rendered(base, patches: [example.text]))")
+    let scenario = try #require(reading.scenario)
+    let forum = try #require(scenario.meetings.first { $0.id == "forum" })
+    #expect(forum.windows?.note.owner == "Protocol")
+    #expect(forum.places.map(\.cost) == [0, 1])
+    #expect(forum.needs.map { "\($0.lead)" } == ["4 weeks"])
+    #expect(forum.parties.map { $0.absenceCost == nil } == [true, false])
+    #expect(scenario.order.map { "\($0.first) \($0.atLeast)" } == ["forum 3 weeks"])
+    #expect(scenario.documents[0].stages.map(\.name) == ["drafted", "circulated", "approved"])
   }
 
   private func wrapped(_ fragment: String) -> String {
@@ -96,6 +118,16 @@ import Testing
       let forms = ["`\(key)`", "`\(key): ", "{\(key): ", ", \(key): "]
       #expect(forms.contains { Self.text.contains($0) }, "'\(key)' is not explained")
     }
+  }
+
+  /// So are the keys and codes of patches, and the names of entries of lists.
+  @Test(arguments: [
+    "patch", "nothing-to-remove", "ambiguous-entry", "first", "then", "type", "document", "stage", "task", "meeting",
+    "party", "place", "name", "between", "from", "to", "up-to-km", "beyond",
+  ])
+  func patchesAreExplained(word: String) throws {
+    let section = try #require(Self.text.split(separator: "## Patches").last)
+    #expect(section.contains("`\(word)`") || section.contains("`\(word): 1`"))
   }
 
   /// Every code that a scenario file of the tests expects is explained.

@@ -16,7 +16,7 @@ import Testing
 
   static let paths: [String] = ["scenarios", "Tests/Scenarios"].flatMap { folder -> [String] in
     let files = FileManager.default.enumerator(atPath: root.appending(path: folder).path)
-    let names = (files?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".yaml") }
+    let names = (files?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".yaml") && !$0.contains("patches/") }
     return names.map { "\(folder)/\($0)" }
   }.sorted()
 
