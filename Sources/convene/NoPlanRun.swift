@@ -20,7 +20,11 @@ struct NoPlanRun {
   private static let most = 20
 
   /// Explains a scenario; `success` when it turns out that its rules can hold together.
-  func answer(_ context: Context, as shape: Shape) throws -> ExitCode {
+  ///
+  /// - Parameter beforeAnswer: What is to be done with the explanation before it is shown.
+  func answer(
+    _ context: Context, as shape: Shape, beforeAnswer: (NoPlan) throws -> Void = { _ in }
+  ) throws -> ExitCode {
     let progress = terminal.showsProgress ? ProgressLine() : nil
     let options = SolveOptions(shouldStop: { interrupt.shouldStop })
     var noPlan = NoPlan()
@@ -44,6 +48,7 @@ struct NoPlanRun {
     noPlan.repairs = try repairs(
       of: context, conflicts: noPlan.conflicts, impossible: noPlan.impossible, options: options)
     progress?.clear()
+    try beforeAnswer(noPlan)
     switch shape {
     case .json: try terminal.answer(NoPlanFile(noPlan, in: context).bytes())
     case .html: try terminal.answer(NoPlanPage.html(noPlan, in: context))

@@ -21,6 +21,7 @@ struct Option: Hashable, Sendable {
   static let with = Option("--with", "PATCH", "apply this patch to the scenario; several in their order")
   static let output = Option("--output", "DIR", "write the plan as plan.json and plan.ics into this folder")
   static let shape = Option("--as", "FORMAT", "the format: text, json or html")
+  static let apply = Option("--apply", "N", "write the N-th way out as a patch, to be used with --with")
   static let all = Option("--all", nil, "look for every independent conflict")
   static let format = Option("--as", "FORMAT", "the format: json, csv or ics")
   static let to = Option("--to", "FILE", "write there instead of standard output")

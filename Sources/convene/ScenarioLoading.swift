@@ -8,6 +8,7 @@ struct LoadedScenario {
   let reading: Reading
   /// The texts of the scenario and its patches, for showing findings in them.
   let text: SourceTexts
+  private let inputs: [InputFile]
 
   /// Reads the scenario that a command line names first, with the patches of `--with`; `-` is standard input.
   ///
@@ -17,11 +18,19 @@ struct LoadedScenario {
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError.badValue(.with, "-", expected: "a file, since standard input is read already")
     }
-    let inputs = try paths.map { InputFile(try bytes(of: $0), file: name(of: $0), files: files(beside: $0)) }
+    inputs = try paths.map { InputFile(try bytes(of: $0), file: name(of: $0), files: files(beside: $0)) }
     reading = ScenarioReader.read(
       inputs[0].bytes, file: inputs[0].file, files: inputs[0].files, patches: Array(inputs.dropFirst()))
     let texts = inputs.map { SourceText(file: $0.file, bytes: $0.bytes) }
     text = SourceTexts(texts[0], patches: Array(texts.dropFirst()))
+  }
+
+  /// The scenario with one more patch, in the folder of the scenario; nil when that has errors.
+  func scenario(with patch: String) -> Scenario? {
+    let last = InputFile(Array(patch.utf8), file: "patch", files: inputs[0].files)
+    return ScenarioReader.read(
+      inputs[0].bytes, file: inputs[0].file, files: inputs[0].files, patches: inputs.dropFirst() + [last]
+    ).scenario
   }
 
   /// The scenario with its look-ups, after saying what was found in it.

@@ -26,6 +26,22 @@ import Testing
     #expect(plan.output == conflict.output)
   }
 
+  @Test(arguments: names) func `the first way out is a patch that has a plan`(name: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = "scenarios/conflicts/\(name).yaml"
+    let patch = folder.appending(path: "repair.yaml").path
+    #expect(try Convene.run("conflict", path, "--apply", "1", "--to", patch, "--quiet").code == 3)
+    #expect(try Convene.run("plan", path, "--with", patch).code == 0)
+    let again = try Convene.run("conflict", path, "--apply", "1", "--to", patch)
+    #expect(again.code == 2)
+    #expect(again.errors.contains("which is there"))
+    let none = try Convene.run("conflict", path, "--apply", "9")
+    #expect(none.code == 2)
+    #expect(none.errors.contains("a number from 1 to"))
+  }
+
   @Test func `the file is the one accepted`() throws {
     let run = try Convene.run("conflict", "scenarios/conflicts/travel.yaml", "--json")
     #expect(run.code == 3)

@@ -127,7 +127,10 @@ struct RepairSearch {
     var problem = compiled.problem
     for a in problem.activities.indices {
       problem.activities[a].settles = false
-      for v in problem.activities[a].values.indices { problem.activities[a].values[v].tie = 0 }
+      // Of repairs at one price, that with the fewest changes.
+      for v in problem.activities[a].values.indices {
+        problem.activities[a].values[v].tie = problem.activities[a].values[v].cost > 0 ? 1 : 0
+      }
     }
     guard let (solution, isCheapest) = cheapest(problem) else { return nil }
     let plan = compiled.plan(solution, in: elastic)
