@@ -60,7 +60,7 @@ final class Engine {
     if ending == .infeasible { return .infeasible }
     guard let best = incumbent else { return .stopped(bound: bound) }
     if ending == .stopped { return .feasible(Settling(engine: self).settled(best), bound: min(bound, best.cost)) }
-    let isTieProven = proveTie()
+    let isTieProven = budget.options.provesTie && proveTie()
     return .optimal(Settling(engine: self).settled(incumbent ?? best), tieProven: isTieProven)
   }
 

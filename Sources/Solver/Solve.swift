@@ -6,6 +6,8 @@ public struct SolveOptions: Sendable {
   public var nodeLimit: Int
   /// The relative gap at which the solve may stop, 0 for a full proof.
   public var gap: Double
+  /// Whether the second level is looked at; without it a solution is optimal in cost alone.
+  package var provesTie = true
   /// Only solutions that cost at most this are looked for: dearer values are left out from the start. A solution found may still cost
   /// more; then it is only a bound.
   package var dearest: Int?

@@ -61,8 +61,15 @@ struct RepairSearch {
 
   /// How much work one relaxation may take before its best solution so far is offered: a way out now is worth more than a proof
   /// later.
-  private static let mostPivots = 100_000
-  private static let mostNodes = 10_000
+  private static let mostPivots = 20_000
+  private static let mostNodes = 4_000
+
+  private var limited: SolveOptions {
+    var limited = options
+    limited.pivotLimit = min(limited.pivotLimit, Self.mostPivots)
+    limited.nodeLimit = min(limited.nodeLimit, Self.mostNodes)
+    return limited
+  }
 
   /// The sacrifices of the cheapest repair that keeps some rules, and whether it is proven cheapest.
   private struct Found {
@@ -144,9 +151,7 @@ struct RepairSearch {
 
   /// The cheapest solution, looked for among cheap ones first: repairs cost little as a rule, and then few values matter.
   private func cheapest(_ problem: Problem) -> (solution: Solution, isCheapest: Bool)? {
-    var limited = options
-    limited.pivotLimit = min(limited.pivotLimit, Self.mostPivots)
-    limited.nodeLimit = min(limited.nodeLimit, Self.mostNodes)
+    var limited = limited
     var levels = Self.levels[...]
     limited.dearest = levels.popFirst()
     while true {
@@ -170,7 +175,9 @@ struct RepairSearch {
   /// The repair carried out and planned; nil where the scenario still has no plan.
   private func repair(_ found: Found) throws -> Repair? {
     let repaired = found.sacrifices.reduce(context.scenario) { $0.applying($1.change) }
-    guard case .planned(let plan, _) = try Scheduling.plan(Context(repaired), options: options) else { return nil }
+    var limited = limited
+    limited.provesTie = false
+    guard case .planned(let plan, _) = try Scheduling.plan(Context(repaired), options: limited) else { return nil }
     return Repair(sacrifices: found.sacrifices, isCheapest: found.isCheapest, plan: plan)
   }
 }
