@@ -4,7 +4,7 @@
 /// Leaving out a constraint, or some loads of a capacity, only relaxes a cluster, so that its least cost stays a bound.
 struct Awareness {
   private let problem: Problem
-  /// By constraint: whether a link is looked at.
+  /// By activity: whether the links of which it is the first are looked at; one that is refused a key goes for the next.
   private var isLinked: [Bool]
   /// By constraint and load: whether the load of a capacity is counted.
   private var isCounted: [[Bool]]
@@ -17,7 +17,7 @@ struct Awareness {
 
   init(_ problem: Problem) {
     self.problem = problem
-    isLinked = Array(repeating: false, count: problem.constraints.count)
+    isLinked = Array(repeating: false, count: problem.activities.count)
     strikes = Array(repeating: 0, count: problem.constraints.count)
     isCounted = problem.constraints.map { constraint in
       if case .capacity(let rule) = constraint { return Array(repeating: false, count: rule.loads.count) }
@@ -50,7 +50,7 @@ struct Awareness {
           .map { rule.loads[$0] }
         if rule.loads.reduce(0, { $0 + $1.demand }) > rule.limit { result.append(.capacity(rule)) }
       case .link(let rule):
-        if isLinked[index] && isInside[rule.first] && isInside[rule.second] { result.append(.link(rule)) }
+        if isLinked[rule.first] && isInside[rule.first] && isInside[rule.second] { result.append(.link(rule)) }
       case .precedence, .exclusion, .succession, .linear:
         if problem.constraints[index].activities.allSatisfy({ isInside[$0] }) {
           result.append(problem.constraints[index])
@@ -66,8 +66,8 @@ struct Awareness {
   mutating func learn(_ index: Int, from values: [Int], sizes: [Int]) -> [Int] {
     switch problem.constraints[index] {
     case .link(let rule):
-      if !isLinked[index] { lessons += 1 }
-      isLinked[index] = true
+      if !isLinked[rule.first] { lessons += 1 }
+      isLinked[rule.first] = true
       return [rule.first, rule.second]
     case .capacity(let rule):
       strikes[index] += 1
@@ -80,7 +80,7 @@ struct Awareness {
 
   /// Counts all loads of a capacity within the given activities: it was violated again and again.
   mutating func countAll(_ index: Int, within isInside: (Int) -> Bool) {
-    guard case .capacity(let rule) = problem.constraints[index], strikes[index] > 2 else { return }
+    guard case .capacity(let rule) = problem.constraints[index], strikes[index] > 0 else { return }
     for (load, item) in rule.loads.enumerated() where isInside(item.activity) { count(load, of: index) }
   }
 
