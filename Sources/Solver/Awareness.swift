@@ -79,8 +79,8 @@ struct Awareness {
   }
 
   /// Counts all loads of a capacity within the given activities: it was violated again and again.
-  mutating func countAll(_ index: Int, within isInside: (Int) -> Bool) {
-    guard case .capacity(let rule) = problem.constraints[index], strikes[index] > 0 else { return }
+  mutating func countAll(_ index: Int, least: Int, within isInside: (Int) -> Bool) {
+    guard case .capacity(let rule) = problem.constraints[index], strikes[index] >= least else { return }
     for (load, item) in rule.loads.enumerated() where isInside(item.activity) { count(load, of: index) }
   }
 

@@ -139,7 +139,7 @@ struct Merging {
     for constraint in violated {
       let activities = engine.awareness.learn(constraint, from: values, sizes: sizes)
       let clusters = Array(Set(activities.map { clusterOf[$0] })).sorted()
-      if clusters.count == 1 { engine.awareness.countAll(constraint) { clusterOf[$0] == clusters[0] } }
+      engine.awareness.countAll(constraint, least: clusters.count == 1 ? 1 : 3) { clusters.contains(clusterOf[$0]) }
       candidates.append(
         Candidate(
           clusters: clusters, size: clusters.reduce(0) { $0 + engine.clusters[$1].size }, constraint: constraint))
