@@ -33,7 +33,7 @@ struct ClusterSolver {
     if let known { cutoff = objective(of: cluster.activities, known, level) - 1 }
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
     search.knownBound = level == .cost ? cluster.bound : cluster.tieBound
-    search.knownCuts = cuts(cluster.cuts, in: search, part, folding)
+    search.start = start(of: cluster, in: search, part, folding)
     let ending = run(search, on: target) { bound in
       guard let better = pause(bound) else { return nil }
       let value = objective(of: cluster.activities, better, level)
@@ -45,7 +45,9 @@ struct ClusterSolver {
     }
     cluster.size = target.activities.count
     if let relaxation = search.relaxation {
-      cluster.cuts = relaxation.tightCuts.map { wholeCut($0, search.model, part, folding) }
+      let start = relaxation.finish
+      cluster.cuts = start.cuts.map { wholeCut($0, search.model, part, folding) }
+      cluster.basics = start.basics.map { wholeValue($0, search.model, part, folding) }
     }
     var plan = known
     if let best = search.best {
@@ -125,35 +127,44 @@ struct ClusterSolver {
 
   private func wholeCut(_ cut: Cut, _ model: Model, _ part: Restriction, _ folding: Folding) -> WholeCut {
     let terms = cut.values.indices.map { index in
-      let value = cut.values[index]
-      let owner = model.owner[value]
-      let origin = folding.origin(ofActivity: owner, value: value - model.first[owner])
-      return WholeCut.Term(
-        activity: part.activities[origin.activity], value: part.values[origin.activity][origin.value],
-        coefficient: cut.coefficients[index])
+      let value = wholeValue(cut.values[index], model, part, folding)
+      return WholeCut.Term(activity: value.activity, value: value.value, coefficient: cut.coefficients[index])
     }
     return WholeCut(terms: terms, upper: cut.upper)
   }
 
-  /// The known rows in values of the search; those that speak of activities folded here are left out.
-  private func cuts(_ known: [WholeCut], in search: TreeSearch, _ part: Restriction, _ folding: Folding) -> [Cut] {
-    guard !known.isEmpty else { return [] }
+  private func wholeValue(_ value: Int, _ model: Model, _ part: Restriction, _ folding: Folding) -> WholeValue {
+    let owner = model.owner[value]
+    let origin = folding.origin(ofActivity: owner, value: value - model.first[owner])
+    return WholeValue(activity: part.activities[origin.activity], value: part.values[origin.activity][origin.value])
+  }
+
+  /// Where the cluster, or its parts, ended, in values of the search; rows that speak of activities folded here are left out.
+  private func start(
+    of cluster: Cluster, in search: TreeSearch, _ part: Restriction, _ folding: Folding
+  ) -> Relaxation.Start {
     let places = folding.places
     var position = Array(repeating: -1, count: problem.activities.count)
     for (index, activity) in part.activities.enumerated() { position[activity] = places[index] }
-    return known.compactMap { whole in
+    /// The flat value, or nil where it is not left.
+    func value(_ activity: Int, _ value: Int) -> Int? {
+      let place = position[activity]
+      guard place >= 0 else { return nil }
+      let list = part.values[folding.remaining[place]]
+      let index = list.partitioningIndex { $0 >= value }
+      guard index < list.count, list[index] == value else { return nil }
+      return folding.place(ofValue: index, inRemaining: place).map { search.model.first[place] + $0 }
+    }
+    let cuts = cluster.cuts.compactMap { whole -> Cut? in
       var cut = Cut(upper: whole.upper)
       for term in whole.terms {
-        let place = position[term.activity]
-        guard place >= 0 else { return nil }
-        let list = part.values[folding.remaining[place]]
-        let index = list.partitioningIndex { $0 >= term.value }
-        guard index < list.count, list[index] == term.value,
-          let value = folding.place(ofValue: index, inRemaining: place)
-        else { continue }
-        cut.add(search.model.first[place] + value, term.coefficient)
+        if position[term.activity] < 0 { return nil }
+        if let value = value(term.activity, term.value) { cut.add(value, term.coefficient) }
       }
       return cut
     }
+    let plan = cluster.plan.map { plan in cluster.activities.indices.compactMap { value(cluster.activities[$0], plan[$0]) } }
+    return Relaxation.Start(
+      cuts: cuts, basics: cluster.basics.compactMap { value($0.activity, $0.value) }, plan: plan ?? [])
   }
 }

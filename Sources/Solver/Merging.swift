@@ -197,6 +197,7 @@ struct Merging {
     merged.tieBound = parts.reduce(0) { $0 + $1.tieBound }
     merged.parts = parts.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }
     merged.cuts = parts.flatMap(\.cuts)
+    merged.basics = parts.flatMap(\.basics)
     merged.size = parts.reduce(0) { $0 + $1.size }
     engine.clusters[candidate.clusters[0]] = merged
     engine.budget.statistics.merges += 1

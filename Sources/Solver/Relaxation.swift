@@ -10,10 +10,10 @@ final class Relaxation {
   let model: Model
   let propagator: Propagator
   let budget: Budget
-  private let program: LinearProgram
+  let program: LinearProgram
   /// The column of each value, or -1.
-  private var column: [Int]
-  private var valueOfColumn: [Int] = []
+  private(set) var column: [Int]
+  private(set) var valueOfColumn: [Int] = []
   private var isOpen: [Bool] = []
   private(set) var cuts: [Cut] = []
   /// Changes whenever rows are deleted: a basis saved before cannot be restored.
@@ -69,17 +69,20 @@ final class Relaxation {
     try addColumns(Array(Set(cheapest + spread + [values[values.count - 1]])).sorted())
   }
 
-  private func addColumns(_ values: [Int]) throws {
+  func addColumns(_ values: [Int]) throws {
     guard !values.isEmpty else { return }
     var rows = values.map { [model.owner[$0]] }
     var coefficients = values.map { _ in [1.0] }
-    var place: [Int: Int] = [:]
-    for (index, value) in values.enumerated() { place[value] = index }
+    let added = valueOfColumn.count
+    for value in values {
+      column[value] = valueOfColumn.count
+      valueOfColumn.append(value)
+      isOpen.append(true)
+    }
     for (row, cut) in cuts.enumerated() {
-      for index in cut.values.indices {
-        guard let p = place[cut.values[index]] else { continue }
-        rows[p].append(model.count + row)
-        coefficients[p].append(Double(cut.coefficients[index]))
+      for index in cut.values.indices where column[cut.values[index]] >= added {
+        rows[column[cut.values[index]] - added].append(model.count + row)
+        coefficients[column[cut.values[index]] - added].append(Double(cut.coefficients[index]))
       }
     }
     try program.addColumns(
@@ -88,11 +91,6 @@ final class Relaxation {
           cost: Double(propagator.prices[values[$0]]), lower: 0, upper: .infinity, rows: rows[$0],
           coefficients: coefficients[$0])
       })
-    for value in values {
-      column[value] = valueOfColumn.count
-      valueOfColumn.append(value)
-      isOpen.append(true)
-    }
   }
 
   // MARK: - Solving
@@ -232,9 +230,4 @@ final class Relaxation {
   var basis: Basis? { try? program.basis }
 
   func restore(_ basis: Basis) { try? program.setBasis(basis) }
-
-  /// The rows that hold in the last solution with a price: worth keeping for a larger problem.
-  var tightCuts: [Cut] {
-    cuts.indices.filter { duals.count > model.count + $0 && duals[model.count + $0] < -1e-7 }.map { cuts[$0] }
-  }
 }

@@ -27,8 +27,8 @@ final class TreeSearch {
   private var isStarted = false
   var relaxation: Relaxation?
   var graph: ConflictGraph?
-  /// Rows known from smaller problems, added to the relaxation at the start.
-  var knownCuts: [Cut] = []
+  /// Where the relaxation starts: what is known from smaller problems.
+  var start = Relaxation.Start()
   /// What is known before the search: no solution costs less.
   var knownBound = 0
 
@@ -111,7 +111,7 @@ final class TreeSearch {
     }
     relaxation = Relaxation(model, propagator: propagator, budget: budget)
     graph = relaxation == nil ? nil : ConflictGraph(model)
-    if !knownCuts.isEmpty { try? relaxation?.add(knownCuts) }
+    try? relaxation?.begin(start)
     plantRoot()
     return search(allowance)
   }
