@@ -60,6 +60,20 @@ final class Model {
 
   var valueCount: Int { owner.count }
 
+  /// The most times that a capacity looks at.
+  var longestProfile: Int {
+    rules.reduce(0) { longest, rule in
+      if case .capacity(let rule) = rule { max(longest, rule.length) } else { longest }
+    }
+  }
+
+  /// The most keys that a link has.
+  var mostKeys: Int {
+    rules.reduce(0) { most, rule in
+      if case .link(let rule) = rule { max(most, rule.keyCount) } else { most }
+    }
+  }
+
   /// The costs of all values, flat.
   var costs: [Int] { problem.activities.flatMap { $0.values.map(\.cost) } }
 

@@ -1,7 +1,6 @@
 extension Propagator {
   /// Time-tabling: what every value left of an activity covers is loaded, and no other activity may overload it.
   func run(_ rule: CapacityRule) {
-    if profile.count < rule.length + 1 { profile = Array(repeating: 0, count: rule.length + 1) }
     for t in 0...rule.length { profile[t] = 0 }
     var hasLoad = false
     for (index, a) in rule.activities.enumerated() {

@@ -11,18 +11,29 @@ struct ExtentCache {
 
   let places: Int
   /// By activity and place.
-  var byPlace: [Extent]
+  let byPlace: UnsafeMutablePointer<Extent>
   /// Over all places.
-  var whole: [Extent]
-  var mayBeAbsent: [Bool]
-  var isStale: [Bool]
+  let whole: UnsafeMutablePointer<Extent>
+  let mayBeAbsent: UnsafeMutablePointer<Bool>
+  let isStale: UnsafeMutablePointer<Bool>
 
   init(activities: Int, places: Int) {
     self.places = places
-    byPlace = Array(repeating: Extent(), count: activities * places)
-    whole = Array(repeating: Extent(), count: activities)
-    mayBeAbsent = Array(repeating: false, count: activities)
-    isStale = Array(repeating: true, count: activities)
+    byPlace = .allocate(capacity: activities * places)
+    whole = .allocate(capacity: activities)
+    mayBeAbsent = .allocate(capacity: activities)
+    isStale = .allocate(capacity: activities)
+    byPlace.initialize(repeating: Extent(), count: activities * places)
+    whole.initialize(repeating: Extent(), count: activities)
+    mayBeAbsent.initialize(repeating: false, count: activities)
+    isStale.initialize(repeating: true, count: activities)
+  }
+
+  func deallocate() {
+    byPlace.deallocate()
+    whole.deallocate()
+    mayBeAbsent.deallocate()
+    isStale.deallocate()
   }
 }
 

@@ -21,8 +21,8 @@ final class Relaxation {
   /// The fractional solution, by value.
   private(set) var x: [Double]
   /// Costs with all row prices added, by value, in units of 1 / scale.
-  private(set) var priced: [Int]
-  private(set) var least: [Int]
+  let priced: UnsafeMutablePointer<Int>
+  let least: UnsafeMutablePointer<Int>
   let scale: Int
   private var artificialCost: Double
   private var duals: [Double] = []
@@ -36,14 +36,16 @@ final class Relaxation {
     self.program = program
     column = Array(repeating: -1, count: model.valueCount)
     x = Array(repeating: 0, count: model.valueCount)
-    priced = Array(repeating: 0, count: model.valueCount)
-    least = Array(repeating: 0, count: model.count)
     let dearest = (0..<model.count).reduce(1) { total, a in
       total + (model.first[a]..<model.first[a + 1]).reduce(0) { max($0, propagator.prices[$1]) }
     }
     guard dearest < 1 << 34 else { return nil }
     scale = dearest < 1 << 24 ? 1 << 20 : 1 << 10
     artificialCost = 4 * Double(dearest) + 100
+    priced = .allocate(capacity: model.valueCount)
+    least = .allocate(capacity: model.count)
+    priced.initialize(repeating: 0, count: model.valueCount)
+    least.initialize(repeating: 0, count: model.count)
     do {
       for _ in 0..<model.count {
         try program.addRow(lower: 1, upper: 1, columns: [], coefficients: [])
@@ -57,6 +59,11 @@ final class Relaxation {
     } catch {
       return nil
     }
+  }
+
+  deinit {
+    priced.deallocate()
+    least.deallocate()
   }
 
   /// Starts with all values of small activities and some cheap ones spread over the large.

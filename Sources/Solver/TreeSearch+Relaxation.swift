@@ -159,10 +159,4 @@ extension Relaxation {
   }
 }
 
-extension Propagator {
-  func hasRemoved(since mark: Int, where isMeant: (Int) -> Bool) -> Bool {
-    trail[mark...].contains(where: isMeant)
-  }
-}
-
 func ceilingDivision(_ a: Int, _ b: Int) -> Int { a >= 0 ? (a + b - 1) / b : -(-a / b) }
