@@ -163,7 +163,9 @@ struct ClusterSolver {
       }
       return cut
     }
-    let plan = cluster.plan.map { plan in cluster.activities.indices.compactMap { value(cluster.activities[$0], plan[$0]) } }
+    let plan = cluster.plan.map { plan in
+      cluster.activities.indices.compactMap { value(cluster.activities[$0], plan[$0]) }
+    }
     return Relaxation.Start(
       cuts: cuts, basics: cluster.basics.compactMap { value($0.activity, $0.value) }, plan: plan ?? [])
   }
