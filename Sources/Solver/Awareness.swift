@@ -46,9 +46,13 @@ struct Awareness {
     for index in constraintsTouching(cluster.activities) {
       switch problem.constraints[index] {
       case .capacity(var rule):
+        // Without the reliefs the limit would bind more than it does.
+        guard rule.reliefs.allSatisfy({ isInside[$0.relaxer.activity] }) else { continue }
         rule.loads = rule.loads.indices.filter { isCounted[index][$0] && isInside[rule.loads[$0].activity] }
           .map { rule.loads[$0] }
-        if rule.loads.reduce(0, { $0 + $1.demand }) > rule.limit { result.append(.capacity(rule)) }
+        guard rule.loads.reduce(0, { $0 + $1.demand }) > rule.limit else { continue }
+        rule.reliefs = needed(rule)
+        result.append(.capacity(rule))
       case .link(let rule):
         if isLinked[rule.first] && isInside[rule.first] && isInside[rule.second] { result.append(.link(rule)) }
       case .precedence, .exclusion, .succession, .linear:
@@ -73,7 +77,7 @@ struct Awareness {
       strikes[index] += 1
       let covering = overload(rule, values, sizes: sizes)
       for load in covering { count(load, of: index) }
-      return covering.map { rule.loads[$0].activity }
+      return covering.map { rule.loads[$0].activity } + rule.reliefs.map(\.relaxer.activity)
     case .precedence, .exclusion, .succession, .linear: return problem.constraints[index].activities
     }
   }
@@ -91,20 +95,44 @@ struct Awareness {
 
   /// A few loads that are too much together at the first overloaded time, those of small clusters first.
   private func overload(_ rule: Capacity, _ values: [Int], sizes: [Int]) -> [Int] {
-    let taken = rule.loads.map { problem.activities[$0.activity].values[values[$0.activity]] }
-    let busy = rule.loads.indices.filter { taken[$0].isPresent && taken[$0].start < taken[$0].end }
-    for time in busy.map({ taken[$0].start }).sorted() {
-      let covering = busy.filter { taken[$0].start <= time && time < taken[$0].end }
-      guard covering.reduce(0, { $0 + rule.loads[$1].demand }) > rule.limit else { continue }
-      var chosen: [Int] = []
-      var load = 0
-      for item in covering.sorted(by: { (sizes[rule.loads[$0].activity], $0) < (sizes[rule.loads[$1].activity], $1) }) {
-        chosen.append(item)
-        load += rule.loads[item].demand
-        if load > rule.limit { break }
-      }
-      return chosen
+    guard let time = problem.overload(of: rule, by: values) else { return [] }
+    let covering = rule.loads.indices.filter {
+      let value = problem.activities[rule.loads[$0].activity].values[values[rule.loads[$0].activity]]
+      return value.isPresent && value.start <= time && time < value.end
     }
-    return []
+    let limit = rule.reliefs.reduce(rule.limit) { limit, relief in
+      guard relief.start <= time && time < relief.end else { return limit }
+      return saturatedSum(limit, relief.relaxer.slack[values[relief.relaxer.activity]])
+    }
+    var chosen: [Int] = []
+    var load = 0
+    for item in covering.sorted(by: { (sizes[rule.loads[$0].activity], $0) < (sizes[rule.loads[$1].activity], $1) }) {
+      chosen.append(item)
+      load += rule.loads[item].demand
+      if load > limit { break }
+    }
+    return chosen
+  }
+
+  /// The reliefs of the times at which the loads can be too much.
+  private func needed(_ rule: Capacity) -> [Capacity.Relief] {
+    var changes: [(time: Int, demand: Int)] = []
+    for load in rule.loads {
+      let values = problem.activities[load.activity].values.filter(\.isPresent)
+      guard let start = values.map(\.start).min(), let end = values.map(\.end).max() else { continue }
+      changes.append((start, load.demand))
+      changes.append((end, -load.demand))
+    }
+    changes.sort { $0.time < $1.time }
+    return rule.reliefs.filter { relief in
+      var most = 0
+      var load = 0
+      for (index, change) in changes.enumerated() where change.time < relief.end {
+        load += change.demand
+        let next = index + 1 < changes.count ? changes[index + 1].time : change.time
+        if next > relief.start && next > change.time { most = max(most, load) }
+      }
+      return most > rule.limit
+    }
   }
 }

@@ -24,19 +24,28 @@ struct ClusterSolver {
     _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?, pause: (_ bound: Int) -> [Int]?
   ) -> Ending {
     var known = known
-    let part = Restriction(of: problem, to: cluster.activities, constraints: constraints) { isLeft[$0][$1] }
+    let (bound, free) = split(cluster.activities, constraints)
+    let base = free.reduce(0) { $0 + price($1.activity, $1.value, level) }
+    guard !bound.isEmpty else {
+      cluster.plan = free.map(\.value)
+      set(base, of: &cluster, level)
+      return .proven
+    }
+    let part = Restriction(of: problem, to: bound, constraints: constraints) { isLeft[$0][$1] }
     let folding = Folding(part.problem)
     guard folding.isFeasible else { return .infeasible }
     var target = folding.problem
-    if level == .tie { target = target.secondLevel(cost: cluster.cost) }
+    if level == .tie {
+      target = target.secondLevel(cost: cluster.cost - free.reduce(0) { $0 + price($1.activity, $1.value, .cost) })
+    }
     var cutoff = Propagator.noCutoff
-    if let known { cutoff = objective(of: cluster.activities, known, level) - 1 }
+    if let known { cutoff = objective(of: bound, known, level) - 1 }
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
-    search.knownBound = level == .cost ? cluster.bound : cluster.tieBound
+    search.knownBound = (level == .cost ? cluster.bound : cluster.tieBound) - base
     search.start = start(of: cluster, in: search, part, folding)
-    let ending = run(search, on: target) { bound in
-      guard let better = pause(bound) else { return nil }
-      let value = objective(of: cluster.activities, better, level)
+    let ending = run(search, on: target) { limit in
+      guard let better = pause(limit + base) else { return nil }
+      let value = objective(of: bound, better, level)
       if value <= search.cutoff {
         known = better
         return value
@@ -55,11 +64,12 @@ struct ClusterSolver {
       part.write(folding.unfold(best), to: &values)
       plan = values
     }
+    for item in free { plan?[item.activity] = item.value }
     if let plan { cluster.plan = cluster.activities.map { plan[$0] } }
-    if case .stopped(let bound) = ending {
-      var limit = bound
+    if case .stopped(let limit) = ending {
+      var limit = limit + base
       if let plan { limit = min(limit, objective(of: cluster.activities, plan, level)) }
-      set(max(limit, search.knownBound), of: &cluster, level)
+      set(max(limit, search.knownBound + base), of: &cluster, level)
       return .stopped
     }
     guard let plan else { return .infeasible }
@@ -111,6 +121,26 @@ struct ClusterSolver {
     search.lower(cutoff: value - 1)
   }
 
+  /// The activities that stand in constraints, in order, and the others, each with its best value.
+  private func split(
+    _ activities: [Int], _ constraints: [Constraint]
+  ) -> (bound: [Int], free: [WholeValue]) {
+    var isBound = Array(repeating: false, count: problem.activities.count)
+    for constraint in constraints { for a in constraint.activities { isBound[a] = true } }
+    let free = activities.filter { !isBound[$0] }.map { a -> WholeValue in
+      let values = problem.activities[a].values
+      let best = values.indices.filter { isLeft[a][$0] }
+        .min { (values[$0].cost, values[$0].tie, $0) < (values[$1].cost, values[$1].tie, $1) }
+      return WholeValue(activity: a, value: best ?? 0)
+    }
+    return (activities.filter { isBound[$0] }, free)
+  }
+
+  private func price(_ activity: Int, _ value: Int, _ level: Level) -> Int {
+    let value = problem.activities[activity].values[value]
+    return level == .cost ? value.cost : value.tie
+  }
+
   private func set(_ bound: Int, of cluster: inout Cluster, _ level: Level) {
     switch level {
     case .cost: cluster.bound = bound
@@ -119,10 +149,7 @@ struct ClusterSolver {
   }
 
   func objective(of activities: [Int], _ values: [Int], _ level: Level) -> Int {
-    activities.reduce(0) { sum, a in
-      let value = problem.activities[a].values[values[a]]
-      return sum + (level == .cost ? value.cost : value.tie)
-    }
+    activities.reduce(0) { $0 + price($1, values[$1], level) }
   }
 
   private func wholeCut(_ cut: Cut, _ model: Model, _ part: Restriction, _ folding: Folding) -> WholeCut {

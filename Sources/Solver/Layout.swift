@@ -83,8 +83,9 @@ struct Layout {
       .capacity(
         CapacityRule(
           activities: loads.map(\.activity), demands: loads.map(\.demand), limit: rule.limit, origin: low,
-          length: high - low))
+          length: high - low, reliefs: reliefs(rule, low..<high)))
     ]
+    if !rule.reliefs.isEmpty { return result }
     for (index, a) in loads.enumerated() {
       for b in loads[(index + 1)...]
       where a.demand + b.demand > rule.limit && takesTime(a.activity) && takesTime(b.activity) {
@@ -97,6 +98,20 @@ struct Layout {
       }
     }
     return result
+  }
+
+  /// The reliefs within the times that any load may cover, counted from the first; none gives more than all loads need.
+  private func reliefs(_ rule: Capacity, _ times: Range<Int>) -> [CompiledRelief] {
+    let most = rule.loads.reduce(0) { $0 + $1.demand }
+    return rule.reliefs.compactMap { relief in
+      let common = times.clamped(to: relief.start..<relief.end)
+      guard !common.isEmpty else { return nil }
+      return CompiledRelief(
+        times: common.lowerBound - times.lowerBound..<common.upperBound - times.lowerBound,
+        relaxer: CompiledRelaxer(
+          activity: relief.relaxer.activity, offset: first[relief.relaxer.activity],
+          slack: relief.relaxer.slack.map { min($0, most) }))
+    }
   }
 
   private func takesTime(_ activity: Int) -> Bool {

@@ -125,6 +125,13 @@ struct CapacityRule {
   /// The times that any load may cover.
   let origin: Int
   let length: Int
+  let reliefs: [CompiledRelief]
+}
+
+/// What raises the limit of a capacity, with times counted from its origin.
+struct CompiledRelief {
+  let times: Range<Int>
+  let relaxer: CompiledRelaxer
 }
 
 struct LinkRule {
@@ -159,7 +166,7 @@ extension Model.Rule {
     case .precedence(let rule): [rule.first, rule.second] + rule.relaxers.map(\.activity)
     case .exclusion(let rule):
       [rule.first, rule.second] + rule.whenFirstLeads.map(\.activity) + rule.whenSecondLeads.map(\.activity)
-    case .capacity(let rule): rule.activities
+    case .capacity(let rule): rule.activities + rule.reliefs.map(\.relaxer.activity)
     case .link(let rule): [rule.first, rule.second]
     case .succession(let rule): rule.activities + rule.relaxers.flatMap { $0.map(\.activity) }
     case .linear(let rule): rule.activities

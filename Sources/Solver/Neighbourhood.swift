@@ -70,6 +70,10 @@ final class Neighbourhood {
     let model = engine.model
     let root = propagator.mark
     defer { propagator.undo(to: root) }
+    var isFree = isFree
+    for case .capacity(let rule) in engine.problem.constraints where rule.loads.contains(where: { isFree[$0.activity] }) {
+      for relief in rule.reliefs { isFree[relief.relaxer.activity] = true }
+    }
     for a in 0..<model.count where !isFree[a] { propagator.fix(model.first[a] + best.values[a]) }
     guard propagator.propagate() else { return .stopped }
     let free = (0..<model.count).filter { propagator.left[$0] > 1 }
@@ -115,7 +119,10 @@ final class Neighbourhood {
       case .link where freeCount < 2: continue
       case .capacity(var rule):
         let span = span(of: rule.loads.map(\.activity).filter { isFree[$0] })
-        rule.loads = rule.loads.filter { isFree[$0.activity] || overlaps($0.activity, span) }
+        rule.loads = rule.loads.filter {
+          isFree[$0.activity] || !rule.reliefs.isEmpty || overlaps($0.activity, span)
+        }
+        for relief in rule.reliefs { isIn[relief.relaxer.activity] = true }
         constraints.append(.capacity(rule))
         for load in rule.loads { isIn[load.activity] = true }
         continue

@@ -16,14 +16,35 @@ extension Propagator {
       profile[t] = load
       peak = max(peak, load)
     }
+    for t in 0..<rule.length { allowance[t] = rule.limit }
+    for relief in rule.reliefs {
+      let slack = greatestSlack(relief.relaxer)
+      for t in relief.times { allowance[t] += slack }
+    }
     if peak > rule.limit {
-      fail()
-      return
+      for t in 0..<rule.length where profile[t] > allowance[t] { return fail() }
+      for relief in rule.reliefs {
+        demandSlack(of: relief)
+        if left[relief.relaxer.activity] == 0 { return }
+      }
     }
     for (index, a) in rule.activities.enumerated() where left[a] > 1 || !hasLoad {
       let demand = rule.demands[index]
       if peak + demand <= rule.limit { continue }
       filter(a, demand: demand, rule)
+      if left[a] == 0 { return }
+    }
+  }
+
+  /// Removes the values of a relief that leave too little for the profile, whatever else gives slack there.
+  private func demandSlack(of relief: CompiledRelief) {
+    let greatest = greatestSlack(relief.relaxer)
+    var need = 0
+    for t in relief.times { need = max(need, profile[t] - allowance[t] + greatest) }
+    if need == 0 { return }
+    let a = relief.relaxer.activity
+    for value in low[a]...high[a] where alive[value] && relief.relaxer.slack(of: value) < need {
+      remove(value)
       if left[a] == 0 { return }
     }
   }
@@ -47,7 +68,7 @@ extension Propagator {
     for value in low[a]...high[a] where alive[value] && model.isPresent[value] {
       for t in model.start[value]..<model.end[value] {
         let own = core.contains(t) ? demand : 0
-        if profile[t - rule.origin] - own + demand > rule.limit {
+        if profile[t - rule.origin] - own + demand > allowance[t - rule.origin] {
           remove(value)
           break
         }

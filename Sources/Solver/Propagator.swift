@@ -34,6 +34,7 @@ final class Propagator {
   // Plain memory, since checks of exclusive access to arrays of a class take a tenth of the time.
   let extent: ExtentCache
   let profile: UnsafeMutablePointer<Int>
+  let allowance: UnsafeMutablePointer<Int>
   let isMarked: UnsafeMutablePointer<Bool>
 
   init(_ model: Model, prices: [Int]) {
@@ -46,6 +47,7 @@ final class Propagator {
     changed = .allocate(capacity: model.count)
     trail = .allocate(capacity: model.valueCount)
     profile = .allocate(capacity: model.longestProfile + 1)
+    allowance = .allocate(capacity: model.longestProfile + 1)
     isMarked = .allocate(capacity: model.mostKeys)
     alive = .allocate(capacity: model.valueCount)
     isQueued = .allocate(capacity: model.rules.count)
@@ -70,6 +72,7 @@ final class Propagator {
     changed.deallocate()
     trail.deallocate()
     profile.deallocate()
+    allowance.deallocate()
     isMarked.deallocate()
     extent.deallocate()
   }

@@ -115,21 +115,26 @@ extension TreeSearch {
     let mark = propagator.mark
     defer { propagator.undo(to: mark) }
     var failures = 0
-    while let value = likeliestValue(relaxation) {
+    while let value = likeliestValue(relaxation, isLast: false) ?? likeliestValue(relaxation, isLast: true) {
       let step = propagator.mark
       propagator.fix(value)
-      if propagator.propagate() { continue }
+      if propagator.propagate() {
+        if let values = completion { return record(values) }
+        continue
+      }
       propagator.undo(to: step)
       propagator.remove(value)
       failures += 1
       guard failures < 20, propagator.propagate() else { return }
     }
-    record(propagator.solution)
+    if isDecided { record(propagator.solution) }
   }
 
-  private func likeliestValue(_ relaxation: Relaxation) -> Int? {
+  /// - Parameter isLast: whether switches may be decided; they follow from the rest, so they come last.
+  private func likeliestValue(_ relaxation: Relaxation, isLast: Bool) -> Int? {
     var chosen: (weight: Double, price: Int, value: Int)?
-    for a in 0..<model.count where propagator.left[a] > 1 {
+    for a in 0..<model.count
+    where propagator.left[a] > 1 && (isLast || problem.activities[a].rank != .switching) {
       var best: (weight: Double, price: Int, value: Int)?
       for v in propagator.low[a]...propagator.high[a] where propagator.alive[v] {
         let weight = relaxation.x[v]

@@ -43,6 +43,8 @@ struct ProblemBuilder {
 
   func home(_ activity: Int) -> Int { activities[activity].home }
 
+  func values(of activity: Int) -> [Value] { activities[activity].values }
+
   /// The number of a cluster that holds nothing yet.
   mutating func newHome() -> Int {
     defer { homes += 1 }
