@@ -110,12 +110,17 @@ extension TreeSearch {
       ? (.atMost(chosen.value), .above(chosen.value)) : (.above(chosen.value), .atMost(chosen.value))
   }
 
-  /// Fixes activity after activity at its likeliest value; what propagation refuses is dropped.
+  /// Fixes what is decided in the relaxation, then activity after activity at its likeliest value; what propagation refuses is dropped.
   func dive(_ relaxation: Relaxation) {
     let mark = propagator.mark
     defer { propagator.undo(to: mark) }
     var failures = 0
-    while let value = likeliestValue(relaxation, isLast: false) ?? likeliestValue(relaxation, isLast: true) {
+    for a in 0..<model.count where propagator.left[a] > 1 {
+      let taken = (propagator.low[a]...propagator.high[a]).first { propagator.alive[$0] && relaxation.x[$0] > 0.999 }
+      if let taken { propagator.fix(taken) }
+    }
+    if !propagator.propagate() { propagator.undo(to: mark) }
+    while let value = likeliestValue(relaxation) {
       let step = propagator.mark
       propagator.fix(value)
       if propagator.propagate() {
@@ -130,11 +135,9 @@ extension TreeSearch {
     if isDecided { record(propagator.solution) }
   }
 
-  /// - Parameter isLast: whether switches may be decided; they follow from the rest, so they come last.
-  private func likeliestValue(_ relaxation: Relaxation, isLast: Bool) -> Int? {
+  private func likeliestValue(_ relaxation: Relaxation) -> Int? {
     var chosen: (weight: Double, price: Int, value: Int)?
-    for a in 0..<model.count
-    where propagator.left[a] > 1 && (isLast || problem.activities[a].rank != .switching) {
+    for a in 0..<model.count where propagator.left[a] > 1 {
       var best: (weight: Double, price: Int, value: Int)?
       for v in propagator.low[a]...propagator.high[a] where propagator.alive[v] {
         let weight = relaxation.x[v]
