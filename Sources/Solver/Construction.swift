@@ -16,9 +16,9 @@ struct Construction {
     let root = propagator.mark
     defer { propagator.undo(to: root) }
     var urgency = Array(repeating: 0, count: engine.model.count)
-    for _ in 0..<Self.restarts {
+    for restart in 0..<Self.restarts {
       propagator.undo(to: root)
-      let blocked = place(in: order(urgency))
+      let blocked = place(in: order(urgency, isStrict: restart < Self.restarts / 2))
       if blocked == nil { return propagator.solution }
       if let blocked { urgency[blocked] += 1 }
       engine.budget.ask()
@@ -27,13 +27,14 @@ struct Construction {
     return nil
   }
 
-  private func order(_ urgency: [Int]) -> [Int] {
-    let problem = engine.problem
-    return (0..<engine.model.count).sorted { a, b in
-      let x = (-urgency[a], problem.activities[a].rank.rawValue, start(a), a)
-      let y = (-urgency[b], problem.activities[b].rank.rawValue, start(b), b)
-      return x < y
+  /// - Parameter isStrict: whether the prices of breaches are decided first, so that only what was blocked breaks anything.
+  private func order(_ urgency: [Int], isStrict: Bool) -> [Int] {
+    let keys = engine.problem.activities.indices.map { a in
+      let activity = engine.problem.activities[a]
+      let isFirst = isStrict && activity.rank == .switching && activity.values.contains { $0.cost > 0 }
+      return (-urgency[a], isFirst ? -1 : activity.rank.rawValue, start(a), a)
     }
+    return keys.sorted { $0 < $1 }.map { $0.3 }
   }
 
   private func start(_ a: Int) -> Int { engine.problem.activities[a].values[plan[a]].start }

@@ -70,11 +70,18 @@ final class Neighbourhood {
     let model = engine.model
     let root = propagator.mark
     defer { propagator.undo(to: root) }
-    var isFree = isFree
-    for case .capacity(let rule) in engine.problem.constraints where rule.loads.contains(where: { isFree[$0.activity] }) {
-      for relief in rule.reliefs { isFree[relief.relaxer.activity] = true }
+    var mayFollow = isFree
+    for rule in relieved(isFree) {
+      for relief in rule.reliefs { mayFollow[relief.relaxer.activity] = true }
     }
-    for a in 0..<model.count where !isFree[a] { propagator.fix(model.first[a] + best.values[a]) }
+    for a in 0..<model.count where !mayFollow[a] { propagator.fix(model.first[a] + best.values[a]) }
+    guard propagator.propagate() else { return .stopped }
+    for rule in relieved(isFree) {
+      let spans = rule.loads.filter { isFree[$0.activity] }.map { span(of: [$0.activity]) }
+      for relief in rule.reliefs where !spans.contains(where: { $0.overlaps(relief.start..<relief.end) }) {
+        propagator.fix(model.first[relief.relaxer.activity] + best.values[relief.relaxer.activity])
+      }
+    }
     guard propagator.propagate() else { return .stopped }
     let free = (0..<model.count).filter { propagator.left[$0] > 1 }
     guard !free.isEmpty else { return .proven }
@@ -99,6 +106,14 @@ final class Neighbourhood {
       return .improved
     }
     return ending == .complete ? .proven : .stopped
+  }
+
+  /// The capacities with reliefs that free activities load.
+  private func relieved(_ isFree: [Bool]) -> [Capacity] {
+    engine.problem.constraints.compactMap { constraint in
+      guard case .capacity(let rule) = constraint, !rule.reliefs.isEmpty else { return nil }
+      return rule.loads.contains { isFree[$0.activity] } ? rule : nil
+    }
   }
 
   /// The constraints that free activities stand in, as far as propagation has not settled them, and their activities.
