@@ -6,6 +6,8 @@ struct Construction {
   let engine: Engine
   /// The plan to stay close to, one value for each activity.
   let plan: [Int]
+  /// Whether the time is up: one attempt then, and no limit is heard.
+  var isLast = false
 
   private static let restarts = 40
   private static let attempts = 25
@@ -16,9 +18,9 @@ struct Construction {
     let root = propagator.mark
     defer { propagator.undo(to: root) }
     var urgency = Array(repeating: 0, count: engine.model.count)
-    for restart in 0..<Self.restarts {
+    for restart in 0..<(isLast ? 1 : Self.restarts) {
       propagator.undo(to: root)
-      let blocked = place(in: order(urgency, isStrict: restart < Self.restarts / 2))
+      let blocked = place(in: order(urgency, isStrict: !isLast && restart < Self.restarts / 2))
       if blocked == nil { return propagator.solution }
       if let blocked { urgency[blocked] += 1 }
       engine.budget.ask()
@@ -42,7 +44,8 @@ struct Construction {
   /// Fixes the activities in order; the one that finds no value, or nil when all do.
   private func place(in order: [Int]) -> Int? {
     for a in order where !engine.propagator.isFixed(a) {
-      if !place(a) { return a }
+      engine.budget.spend(100)
+      if engine.budget.isExhausted && !isLast || !place(a) { return a }
     }
     return nil
   }

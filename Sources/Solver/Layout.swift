@@ -7,18 +7,23 @@ struct Layout {
   let place: [Int]
   let isPresent: [Bool]
   let distance: [[Int]]
+  let longestDistance: Int
 
-  func rules() -> [Model.Rule] {
-    problem.constraints.flatMap { constraint -> [Model.Rule] in
+  /// The rules of all constraints; nil when it was asked to stop.
+  func rules(shouldStop: () -> Bool) -> [Model.Rule]? {
+    var rules: [Model.Rule] = []
+    for (index, constraint) in problem.constraints.enumerated() {
+      if index % 16 == 0 && shouldStop() { return nil }
       switch constraint {
-      case .precedence(let rule): [.precedence(compiled(rule))]
-      case .exclusion(let rule): canClash(rule) ? [.exclusion(compiled(rule))] : []
-      case .capacity(let rule): capacity(rule)
-      case .link(let rule): [.link(compiled(rule))]
-      case .succession(let rule): [.succession(compiled(rule))]
-      case .linear(let rule): [.linear(compiled(rule))]
+      case .precedence(let rule): rules.append(.precedence(compiled(rule)))
+      case .exclusion(let rule): if canClash(rule) { rules.append(.exclusion(compiled(rule))) }
+      case .capacity(let rule): rules += capacity(rule)
+      case .link(let rule): rules.append(.link(compiled(rule)))
+      case .succession(let rule): rules.append(.succession(compiled(rule)))
+      case .linear(let rule): rules.append(.linear(compiled(rule)))
       }
     }
+    return rules
   }
 
   private func compiled(_ relaxers: [Relaxer]) -> [CompiledRelaxer] {
@@ -54,12 +59,11 @@ struct Layout {
   /// False only where every pair of values keeps the exclusion.
   private func canClash(_ rule: Exclusion) -> Bool {
     guard case .setup = rule.separation, rule.first != rule.second else { return true }
-    let far = distance.reduce(0) { max($0, $1.max() ?? 0) }
     func isBefore(_ a: Int, _ b: Int) -> Bool {
       let close = (first[a]..<first[a + 1]).filter { isPresent[$0] }.map { end[$0] }.max()
       let open = (first[b]..<first[b + 1]).filter { isPresent[$0] }.map { start[$0] }.min()
       guard let close, let open else { return true }
-      return close + far < open
+      return close + longestDistance < open
     }
     return !isBefore(rule.first, rule.second) && !isBefore(rule.second, rule.first)
   }

@@ -9,6 +9,8 @@ struct Merging {
   let engine: Engine
   let level: ClusterSolver.Level
   private let neighbourhood: Neighbourhood
+  /// So many that the first solution is wanted before clusters are merged.
+  private static let manyActivities = 1000
 
   init(engine: Engine, level: ClusterSolver.Level) {
     self.engine = engine
@@ -37,8 +39,9 @@ struct Merging {
   /// Looks for better solutions of the whole, in proportion to the work done since the last time.
   private func seek(near plan: [Int]?) {
     let spent = work - engine.workAtSeek
-    if engine.incumbent == nil, work > 4000, spent > 4000 {
-      if let values = Construction(engine: engine, plan: plan ?? cheapest).solution() {
+    let isDue = work > 4000 && spent > 4000 || engine.workAtSeek == 0 && engine.model.count > Self.manyActivities
+    if engine.incumbent == nil, isDue {
+      if let values = Construction(engine: engine, plan: plan ?? engine.cheapest).solution() {
         engine.offer(values)
         engine.budget.trace("constructed: \(engine.incumbent?.cost ?? 0)")
       } else {
@@ -53,15 +56,6 @@ struct Merging {
       }
     }
     engine.workAtSeek = work
-  }
-
-  /// Each activity by itself as cheap as it can be.
-  private var cheapest: [Int] {
-    engine.problem.activities.indices.map { a in
-      let values = engine.problem.activities[a].values
-      let left = values.indices.filter { engine.isLeft[a][$0] }
-      return left.min { (values[$0].cost, $0) < (values[$1].cost, $1) } ?? 0
-    }
   }
 
   private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }

@@ -16,6 +16,8 @@ final class Model {
   let distance: [[Int]]
   let longestDistance: Int
   let rules: [Rule]
+  /// Whether the rules are those of all constraints.
+  let isComplete: Bool
   /// Which rules to look at again when an activity loses a value.
   let watchers: [[Int]]
 
@@ -29,7 +31,8 @@ final class Model {
     case linear(LinearRule)
   }
 
-  init(_ problem: Problem) {
+  /// - Parameter shouldStop: asked often; when it says so, there are no rules.
+  init(_ problem: Problem, shouldStop: () -> Bool = { false }) {
     self.problem = problem
     count = problem.activities.count
     var first = [0]
@@ -49,10 +52,13 @@ final class Model {
     distance = [none] + problem.setup.map { [0] + $0 }
     longestDistance = distance.reduce(0) { max($0, $1.max() ?? 0) }
     let layout = Layout(
-      problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance)
-    rules = layout.rules()
+      problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance,
+      longestDistance: longestDistance)
+    let rules = layout.rules(shouldStop: shouldStop)
+    isComplete = rules != nil
+    self.rules = rules ?? []
     var watchers = Array(repeating: [Int](), count: problem.activities.count)
-    for (index, rule) in rules.enumerated() {
+    for (index, rule) in self.rules.enumerated() {
       for activity in rule.activities where watchers[activity].last != index { watchers[activity].append(index) }
     }
     self.watchers = watchers

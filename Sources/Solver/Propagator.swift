@@ -155,13 +155,15 @@ final class Propagator {
   // MARK: - Fixpoint
 
   /// Runs every rule once and then to a fixpoint.
-  func propagateAll() -> Bool {
+  func propagateAll(shouldStop: () -> Bool = { false }) -> Bool {
     for index in model.rules.indices { enqueue(index) }
-    return propagate()
+    return propagate(shouldStop: shouldStop)
   }
 
   /// Runs the rules that recent removals concern to a fixpoint; false on a conflict.
-  func propagate() -> Bool {
+  ///
+  /// - Parameter shouldStop: asked often; true ends the work before the fixpoint, and what was removed until then stays so.
+  func propagate(shouldStop: () -> Bool = { false }) -> Bool {
     while true {
       if hasConflict { return failed() }
       for index in 0..<changedCount {
@@ -172,6 +174,10 @@ final class Propagator {
       if let next = queue.popLast() ?? slowQueue.popLast() {
         isQueued[next] = false
         work += 1
+        if work % 64 == 0 && shouldStop() {
+          clearQueues()
+          return true
+        }
         run(model.rules[next])
         continue
       }

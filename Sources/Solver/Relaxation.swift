@@ -119,7 +119,8 @@ final class Relaxation {
     var attempts = 0
     while true {
       let before = program.iterations
-      let status = try program.solve(method, iterationLimit: 100)
+      let slice = max(20, min(100, 200_000 / (program.rowCount + program.columnCount)))
+      let status = try program.solve(method, iterationLimit: slice)
       let pivots = max(program.iterations - before, 0)
       budget.statistics.pivots += pivots
       budget.spend(50 + pivots * (5 + (program.rowCount + program.columnCount) / 50))

@@ -120,7 +120,8 @@ extension TreeSearch {
       if let taken { propagator.fix(taken) }
     }
     if !propagator.propagate() { propagator.undo(to: mark) }
-    while let value = likeliestValue(relaxation) {
+    while let value = likeliestValue(relaxation), !budget.isExhausted {
+      budget.spend(model.valueCount / 100)
       let step = propagator.mark
       propagator.fix(value)
       if propagator.propagate() {

@@ -20,12 +20,23 @@ struct ProblemBuilder {
   private let setup: [[Int]]
   private let longestSetup: Int
 
-  init(_ context: Context) {
+  private let shouldStop: () -> Bool
+  /// Whether the caller asked to stop: what has been built is not the whole problem.
+  private(set) var isStopped = false
+
+  init(_ context: Context, shouldStop: @escaping () -> Bool = { false }) {
     self.context = context
+    self.shouldStop = shouldStop
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     setup = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
     longestSetup = setup.reduce(0) { max($0, $1.max() ?? 0) }
+  }
+
+  /// Asks the caller whether to stop; long loops ask each time round and end.
+  mutating func stops() -> Bool {
+    if !isStopped { isStopped = shouldStop() }
+    return isStopped
   }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }
