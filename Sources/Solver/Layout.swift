@@ -72,7 +72,7 @@ struct Layout {
   private func capacity(_ rule: Capacity) -> [Model.Rule] {
     var demand: [Int: Int] = [:]
     for load in rule.loads { demand[load.activity, default: 0] += load.demand }
-    let loads = demand.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+    let loads = demand.filter { $0.value > 0 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
       .map { Capacity.Load(activity: $0.key, demand: $0.value) }
     var low = Int.max
     var high = Int.min
@@ -110,11 +110,12 @@ struct Layout {
     return rule.reliefs.compactMap { relief in
       let common = times.clamped(to: relief.start..<relief.end)
       guard !common.isEmpty else { return nil }
+      let slack = relief.relaxer.slack.map { min($0, most) }
       return CompiledRelief(
         times: common.lowerBound - times.lowerBound..<common.upperBound - times.lowerBound,
         relaxer: CompiledRelaxer(
-          activity: relief.relaxer.activity, offset: first[relief.relaxer.activity],
-          slack: relief.relaxer.slack.map { min($0, most) }))
+          activity: relief.relaxer.activity, offset: first[relief.relaxer.activity], slack: slack),
+        isMonotone: isSorted(slack))
     }
   }
 

@@ -138,6 +138,8 @@ struct CapacityRule {
 struct CompiledRelief {
   let times: Range<Int>
   let relaxer: CompiledRelaxer
+  /// The greatest slack is that of the last value left.
+  let isMonotone: Bool
 }
 
 struct LinkRule {

@@ -35,6 +35,7 @@ final class Propagator {
   let extent: ExtentCache
   let profile: UnsafeMutablePointer<Int>
   let allowance: UnsafeMutablePointer<Int>
+  let fullBefore: UnsafeMutablePointer<Int>
   let isMarked: UnsafeMutablePointer<Bool>
 
   init(_ model: Model, prices: [Int]) {
@@ -48,6 +49,7 @@ final class Propagator {
     trail = .allocate(capacity: model.valueCount)
     profile = .allocate(capacity: model.longestProfile + 1)
     allowance = .allocate(capacity: model.longestProfile + 1)
+    fullBefore = .allocate(capacity: model.longestProfile + 1)
     isMarked = .allocate(capacity: model.mostKeys)
     alive = .allocate(capacity: model.valueCount)
     isQueued = .allocate(capacity: model.rules.count)
@@ -73,6 +75,7 @@ final class Propagator {
     trail.deallocate()
     profile.deallocate()
     allowance.deallocate()
+    fullBefore.deallocate()
     isMarked.deallocate()
     extent.deallocate()
   }
