@@ -15,6 +15,8 @@ final class Model {
   /// Setup times with a first row and column of zeros for "no place".
   let distance: [[Int]]
   let longestDistance: Int
+  /// The longest value of each activity.
+  let longest: [Int]
   let rules: [Rule]
   /// Whether the rules are those of all constraints.
   let isComplete: Bool
@@ -51,6 +53,7 @@ final class Model {
     let none = Array(repeating: 0, count: problem.setup.count + 1)
     distance = [none] + problem.setup.map { [0] + $0 }
     longestDistance = distance.reduce(0) { max($0, $1.max() ?? 0) }
+    longest = problem.activities.map { $0.values.reduce(0) { max($0, $1.end - $1.start) } }
     let layout = Layout(
       problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance,
       longestDistance: longestDistance)
