@@ -10,6 +10,7 @@ struct Construction {
   var isLast = false
 
   private static let restarts = 40
+  private static let strictRestarts = 8
   private static let attempts = 25
 
   /// One value for each activity that together keep every constraint, or nil.
@@ -20,9 +21,10 @@ struct Construction {
     var urgency = Array(repeating: 0, count: engine.model.count)
     for restart in 0..<(isLast ? 1 : Self.restarts) {
       propagator.undo(to: root)
-      let blocked = place(in: order(urgency, isStrict: !isLast && restart < Self.restarts / 2))
-      if blocked == nil { return propagator.solution }
-      if let blocked { urgency[blocked] += 1 }
+      let isStrict = !isLast && restart < Self.strictRestarts
+      let blocked = place(in: order(urgency, isStrict: isStrict), all: isStrict)
+      if blocked.isEmpty { return propagator.solution }
+      for a in blocked { urgency[a] += 1 }
       engine.budget.ask()
       if engine.budget.isExhausted { return nil }
     }
@@ -41,13 +43,22 @@ struct Construction {
 
   private func start(_ a: Int) -> Int { engine.problem.activities[a].values[plan[a]].start }
 
-  /// Fixes the activities in order; the one that finds no value, or nil when all do.
-  private func place(in order: [Int]) -> Int? {
+  /// Fixes the activities in order.
+  ///
+  /// - Parameter all: whether to pass over an activity that finds no value, to see which others find none either.
+  /// - Returns: the activities without a value, none when all have one.
+  private func place(in order: [Int], all: Bool) -> [Int] {
+    var blocked: [Int] = []
     for a in order where !engine.propagator.isFixed(a) {
       engine.budget.spend(100)
-      if engine.budget.isExhausted && !isLast || !place(a) { return a }
+      if engine.budget.isExhausted && !isLast { return [a] }
+      let mark = engine.propagator.mark
+      if place(a) { continue }
+      blocked.append(a)
+      if !all { break }
+      engine.propagator.undo(to: mark)
     }
-    return nil
+    return blocked
   }
 
   private func place(_ a: Int) -> Bool {
