@@ -5,7 +5,7 @@ import Solver
 /// The optimizer's problem as a file: versioned JSON, described in `Documentation/Engine.md`.
 public enum EngineFile {
   /// The version of the format.
-  public static let version = 1
+  public static let version = 2
 
   private struct Content: Encodable {
     var conveneEngine = EngineFile.version

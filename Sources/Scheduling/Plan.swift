@@ -30,7 +30,10 @@ public struct VerificationFailure: Error, Sendable, CustomStringConvertible {
 /// - Throws: `VerificationFailure` when the checker refuses the plan or finds another cost.
 public func plan(_ context: Context, options: SolveOptions = SolveOptions()) throws -> PlanOutcome {
   let compiled: CompiledProblem
-  switch Compiler.compile(context) {
+  guard let result = Compiler.compile(context, shouldStop: options.shouldStop) else {
+    return .stopped(bound: 0, SolveStatistics())
+  }
+  switch result {
   case .contradictions(let contradictions): return .infeasible(contradictions, SolveStatistics())
   case .problem(let problem): compiled = problem
   }

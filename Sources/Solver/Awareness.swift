@@ -4,7 +4,7 @@
 /// Leaving out a constraint, or some loads of a capacity, only relaxes a cluster, so that its least cost stays a bound.
 struct Awareness {
   private let problem: Problem
-  /// By constraint: whether a link is looked at.
+  /// By activity: whether the links of which it is the first are looked at; one that is refused a key goes for the next.
   private var isLinked: [Bool]
   /// By constraint and load: whether the load of a capacity is counted.
   private var isCounted: [[Bool]]
@@ -17,7 +17,7 @@ struct Awareness {
 
   init(_ problem: Problem) {
     self.problem = problem
-    isLinked = Array(repeating: false, count: problem.constraints.count)
+    isLinked = Array(repeating: false, count: problem.activities.count)
     strikes = Array(repeating: 0, count: problem.constraints.count)
     isCounted = problem.constraints.map { constraint in
       if case .capacity(let rule) = constraint { return Array(repeating: false, count: rule.loads.count) }
@@ -46,11 +46,15 @@ struct Awareness {
     for index in constraintsTouching(cluster.activities) {
       switch problem.constraints[index] {
       case .capacity(var rule):
+        // Without the reliefs the limit would bind more than it does.
+        guard rule.reliefs.allSatisfy({ isInside[$0.relaxer.activity] }) else { continue }
         rule.loads = rule.loads.indices.filter { isCounted[index][$0] && isInside[rule.loads[$0].activity] }
           .map { rule.loads[$0] }
-        if rule.loads.reduce(0, { $0 + $1.demand }) > rule.limit { result.append(.capacity(rule)) }
+        guard rule.loads.reduce(0, { $0 + $1.demand }) > rule.limit else { continue }
+        rule.reliefs = needed(rule)
+        result.append(.capacity(rule))
       case .link(let rule):
-        if isLinked[index] && isInside[rule.first] && isInside[rule.second] { result.append(.link(rule)) }
+        if isLinked[rule.first] && isInside[rule.first] && isInside[rule.second] { result.append(.link(rule)) }
       case .precedence, .exclusion, .succession, .linear:
         if problem.constraints[index].activities.allSatisfy({ isInside[$0] }) {
           result.append(problem.constraints[index])
@@ -66,21 +70,21 @@ struct Awareness {
   mutating func learn(_ index: Int, from values: [Int], sizes: [Int]) -> [Int] {
     switch problem.constraints[index] {
     case .link(let rule):
-      if !isLinked[index] { lessons += 1 }
-      isLinked[index] = true
+      if !isLinked[rule.first] { lessons += 1 }
+      isLinked[rule.first] = true
       return [rule.first, rule.second]
     case .capacity(let rule):
       strikes[index] += 1
       let covering = overload(rule, values, sizes: sizes)
       for load in covering { count(load, of: index) }
-      return covering.map { rule.loads[$0].activity }
+      return covering.map { rule.loads[$0].activity } + rule.reliefs.map(\.relaxer.activity)
     case .precedence, .exclusion, .succession, .linear: return problem.constraints[index].activities
     }
   }
 
   /// Counts all loads of a capacity within the given activities: it was violated again and again.
-  mutating func countAll(_ index: Int, within isInside: (Int) -> Bool) {
-    guard case .capacity(let rule) = problem.constraints[index], strikes[index] > 2 else { return }
+  mutating func countAll(_ index: Int, least: Int, within isInside: (Int) -> Bool) {
+    guard case .capacity(let rule) = problem.constraints[index], strikes[index] >= least else { return }
     for (load, item) in rule.loads.enumerated() where isInside(item.activity) { count(load, of: index) }
   }
 
@@ -91,20 +95,44 @@ struct Awareness {
 
   /// A few loads that are too much together at the first overloaded time, those of small clusters first.
   private func overload(_ rule: Capacity, _ values: [Int], sizes: [Int]) -> [Int] {
-    let taken = rule.loads.map { problem.activities[$0.activity].values[values[$0.activity]] }
-    let busy = rule.loads.indices.filter { taken[$0].isPresent && taken[$0].start < taken[$0].end }
-    for time in busy.map({ taken[$0].start }).sorted() {
-      let covering = busy.filter { taken[$0].start <= time && time < taken[$0].end }
-      guard covering.reduce(0, { $0 + rule.loads[$1].demand }) > rule.limit else { continue }
-      var chosen: [Int] = []
-      var load = 0
-      for item in covering.sorted(by: { (sizes[rule.loads[$0].activity], $0) < (sizes[rule.loads[$1].activity], $1) }) {
-        chosen.append(item)
-        load += rule.loads[item].demand
-        if load > rule.limit { break }
-      }
-      return chosen
+    guard let time = problem.overload(of: rule, by: values) else { return [] }
+    let covering = rule.loads.indices.filter {
+      let value = problem.activities[rule.loads[$0].activity].values[values[rule.loads[$0].activity]]
+      return value.isPresent && value.start <= time && time < value.end
     }
-    return []
+    let limit = rule.reliefs.reduce(rule.limit) { limit, relief in
+      guard relief.start <= time && time < relief.end else { return limit }
+      return saturatedSum(limit, relief.relaxer.slack[values[relief.relaxer.activity]])
+    }
+    var chosen: [Int] = []
+    var load = 0
+    for item in covering.sorted(by: { (sizes[rule.loads[$0].activity], $0) < (sizes[rule.loads[$1].activity], $1) }) {
+      chosen.append(item)
+      load += rule.loads[item].demand
+      if load > limit { break }
+    }
+    return chosen
+  }
+
+  /// The reliefs of the times at which the loads can be too much.
+  private func needed(_ rule: Capacity) -> [Capacity.Relief] {
+    var changes: [(time: Int, demand: Int)] = []
+    for load in rule.loads {
+      let values = problem.activities[load.activity].values.filter(\.isPresent)
+      guard let start = values.map(\.start).min(), let end = values.map(\.end).max() else { continue }
+      changes.append((start, load.demand))
+      changes.append((end, -load.demand))
+    }
+    changes.sort { $0.time < $1.time }
+    return rule.reliefs.filter { relief in
+      var most = 0
+      var load = 0
+      for (index, change) in changes.enumerated() where change.time < relief.end {
+        load += change.demand
+        let next = index + 1 < changes.count ? changes[index + 1].time : change.time
+        if next > relief.start && next > change.time { most = max(most, load) }
+      }
+      return most > rule.limit
+    }
   }
 }

@@ -24,6 +24,12 @@ final class Budget {
     }
   }
 
+  /// Asks the caller at once, and says whether the solve must end.
+  func stops() -> Bool {
+    ask()
+    return isExhausted
+  }
+
   /// Ends the solve with what there is.
   func finish() { isExhausted = true }
 

@@ -13,7 +13,7 @@ extension Problem {
       if tail <= -Problem.never || head >= Problem.never { return true }
       return tail <= saturatedSum(head, slack(of: rule.relaxers, by: values))
     case .exclusion(let rule): return isKept(rule, by: values)
-    case .capacity(let rule): return isKept(rule, by: values)
+    case .capacity(let rule): return overload(of: rule, by: values) == nil
     case .link(let rule):
       guard let key = rule.firstKey[values[rule.first]] else { return true }
       return rule.secondKey[values[rule.second]] == key
@@ -41,17 +41,33 @@ extension Problem {
     return ready <= saturatedSum(follower.start, slack(of: relaxers, by: values))
   }
 
-  private func isKept(_ rule: Capacity, by values: [Int]) -> Bool {
+  /// The first time at which a capacity is overloaded; nil for none.
+  func overload(of rule: Capacity, by values: [Int]) -> Int? {
     let busy = rule.loads.compactMap { load -> (value: Value, demand: Int)? in
       let value = activities[load.activity].values[values[load.activity]]
       return value.isPresent && value.start < value.end ? (value, load.demand) : nil
     }
-    // The load rises only where something starts.
-    return busy.allSatisfy { item in
-      busy.reduce(0) { load, other in
-        other.value.start <= item.value.start && item.value.start < other.value.end ? load + other.demand : load
-      } <= rule.limit
+    let most = busy.reduce(0) { $0 + $1.demand }
+    if most <= rule.limit { return nil }
+    var changes: [(time: Int, excess: Int)] = []
+    for item in busy {
+      changes.append((item.value.start, item.demand))
+      changes.append((item.value.end, -item.demand))
     }
+    for relief in rule.reliefs {
+      let slack = min(relief.relaxer.slack[values[relief.relaxer.activity]], most)
+      if slack == 0 { continue }
+      changes.append((relief.start, -slack))
+      changes.append((relief.end, slack))
+    }
+    changes.sort { $0.time < $1.time }
+    var excess = -rule.limit
+    for (index, change) in changes.enumerated() {
+      excess += change.excess
+      let isLast = index + 1 == changes.count || changes[index + 1].time > change.time
+      if isLast && excess > 0 { return change.time }
+    }
+    return nil
   }
 
   private func isKept(_ rule: Succession, by values: [Int]) -> Bool {

@@ -14,17 +14,19 @@ struct CliqueSeparation {
     let adjacent = adjacency(nodes)
     var found: [(weight: Double, members: [Int])] = []
     for seed in nodes.indices {
-      let members = grow(from: seed, nodes, adjacent)
+      let members = grow(from: seed, nodes, adjacent).sorted()
       let weight = members.reduce(0.0) { $0 + x[nodes[$1]] }
-      if weight > 1 + Self.tolerance && spansActivities(members, nodes) { found.append((weight, members.sorted())) }
+      if weight > 1 + Self.tolerance && spansActivities(members, nodes) { found.append((weight, members)) }
     }
     found.sort { a, b in
       a.weight != b.weight ? a.weight > b.weight : a.members.lexicographicallyPrecedes(b.members)
     }
-    var seen: Set<[Int]> = []
+    var isIn = Array(repeating: false, count: model.valueCount)
+    var last: [Int] = []
     var result: [Cut] = []
-    for item in found where result.count < limit && seen.insert(item.members).inserted {
-      result.append(extended(item.members.map { nodes[$0] }))
+    for item in found where result.count < limit && item.members != last {
+      last = item.members
+      result.append(extended(item.members.map { nodes[$0] }, &isIn))
     }
     return result
   }
@@ -58,21 +60,30 @@ struct CliqueSeparation {
   }
 
   /// The clique with all values that exclude every member, values of its own activities first.
-  private func extended(_ members: [Int]) -> Cut {
+  ///
+  /// - Parameter isIn: by value, all false; so it is left.
+  private func extended(_ members: [Int], _ isIn: inout [Bool]) -> Cut {
     let model = graph.model
     var clique = members
-    var isIn: Set<Int> = Set(members)
-    var own = Array(Set(members.map { model.owner[$0] })).sorted()
+    for v in members { isIn[v] = true }
+    defer { for v in clique { isIn[v] = false } }
+    var own: [Int] = []
+    for v in members where !own.contains(model.owner[v]) { own.append(model.owner[v]) }
+    own.sort()
     // An activity outside must share a rule with every activity inside.
     let outside = graph.neighbours[own[0]].filter { b in
       !own.contains(b) && own.allSatisfy { graph.isNeighbour(b, $0) }
     }
     own += outside
     for a in own {
-      for v in model.values(of: a) where !isIn.contains(v) {
-        if clique.allSatisfy({ graph.excludes(v, $0) }) {
+      // What refused the value before is likely to refuse the next.
+      var refusing = clique[0]
+      for v in model.values(of: a) where !isIn[v] && graph.excludes(v, refusing) {
+        if let other = clique.first(where: { !graph.excludes(v, $0) }) {
+          refusing = other
+        } else {
           clique.append(v)
-          isIn.insert(v)
+          isIn[v] = true
         }
       }
     }

@@ -19,6 +19,8 @@ struct Cluster {
   var lessons = -1
   /// Rows that were tight, in values of the whole.
   var cuts: [WholeCut] = []
+  /// The values that were basic in the linear program with these rows.
+  var basics: [WholeValue] = []
 
   init(activities: [Int]) {
     self.activities = activities
@@ -36,4 +38,10 @@ struct WholeCut: Hashable {
     var value: Int
     var coefficient: Int
   }
+}
+
+/// A value named by its activity and its place there in the whole problem.
+struct WholeValue {
+  var activity: Int
+  var value: Int
 }

@@ -24,19 +24,28 @@ struct ClusterSolver {
     _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?, pause: (_ bound: Int) -> [Int]?
   ) -> Ending {
     var known = known
-    let part = Restriction(of: problem, to: cluster.activities, constraints: constraints) { isLeft[$0][$1] }
+    let (bound, free) = split(cluster.activities, constraints)
+    let base = free.reduce(0) { $0 + price($1.activity, $1.value, level) }
+    guard !bound.isEmpty else {
+      cluster.plan = free.map(\.value)
+      set(base, of: &cluster, level)
+      return .proven
+    }
+    let part = Restriction(of: problem, to: bound, constraints: constraints) { isLeft[$0][$1] }
     let folding = Folding(part.problem)
     guard folding.isFeasible else { return .infeasible }
     var target = folding.problem
-    if level == .tie { target = target.secondLevel(cost: cluster.cost) }
+    if level == .tie {
+      target = target.secondLevel(cost: cluster.cost - free.reduce(0) { $0 + price($1.activity, $1.value, .cost) })
+    }
     var cutoff = Propagator.noCutoff
-    if let known { cutoff = objective(of: cluster.activities, known, level) - 1 }
+    if let known { cutoff = objective(of: bound, known, level) - 1 }
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
-    search.knownBound = level == .cost ? cluster.bound : cluster.tieBound
-    search.knownCuts = cuts(cluster.cuts, in: search, part, folding)
-    let ending = run(search, on: target) { bound in
-      guard let better = pause(bound) else { return nil }
-      let value = objective(of: cluster.activities, better, level)
+    search.knownBound = (level == .cost ? cluster.bound : cluster.tieBound) - base
+    search.start = start(of: cluster, in: search, part, folding)
+    let ending = run(search, on: target) { limit in
+      guard let better = pause(limit + base) else { return nil }
+      let value = objective(of: bound, better, level)
       if value <= search.cutoff {
         known = better
         return value
@@ -45,7 +54,9 @@ struct ClusterSolver {
     }
     cluster.size = target.activities.count
     if let relaxation = search.relaxation {
-      cluster.cuts = relaxation.tightCuts.map { wholeCut($0, search.model, part, folding) }
+      let start = relaxation.finish
+      cluster.cuts = start.cuts.map { wholeCut($0, search.model, part, folding) }
+      cluster.basics = start.basics.map { wholeValue($0, search.model, part, folding) }
     }
     var plan = known
     if let best = search.best {
@@ -53,11 +64,12 @@ struct ClusterSolver {
       part.write(folding.unfold(best), to: &values)
       plan = values
     }
+    for item in free { plan?[item.activity] = item.value }
     if let plan { cluster.plan = cluster.activities.map { plan[$0] } }
-    if case .stopped(let bound) = ending {
-      var limit = bound
+    if case .stopped(let limit) = ending {
+      var limit = limit + base
       if let plan { limit = min(limit, objective(of: cluster.activities, plan, level)) }
-      set(max(limit, search.knownBound), of: &cluster, level)
+      set(max(limit, search.knownBound + base), of: &cluster, level)
       return .stopped
     }
     guard let plan else { return .infeasible }
@@ -109,6 +121,26 @@ struct ClusterSolver {
     search.lower(cutoff: value - 1)
   }
 
+  /// The activities that stand in constraints, in order, and the others, each with its best value.
+  private func split(
+    _ activities: [Int], _ constraints: [Constraint]
+  ) -> (bound: [Int], free: [WholeValue]) {
+    var isBound = Array(repeating: false, count: problem.activities.count)
+    for constraint in constraints { for a in constraint.activities { isBound[a] = true } }
+    let free = activities.filter { !isBound[$0] }.map { a -> WholeValue in
+      let values = problem.activities[a].values
+      let best = values.indices.filter { isLeft[a][$0] }
+        .min { (values[$0].cost, values[$0].tie, $0) < (values[$1].cost, values[$1].tie, $1) }
+      return WholeValue(activity: a, value: best ?? 0)
+    }
+    return (activities.filter { isBound[$0] }, free)
+  }
+
+  private func price(_ activity: Int, _ value: Int, _ level: Level) -> Int {
+    let value = problem.activities[activity].values[value]
+    return level == .cost ? value.cost : value.tie
+  }
+
   private func set(_ bound: Int, of cluster: inout Cluster, _ level: Level) {
     switch level {
     case .cost: cluster.bound = bound
@@ -117,43 +149,51 @@ struct ClusterSolver {
   }
 
   func objective(of activities: [Int], _ values: [Int], _ level: Level) -> Int {
-    activities.reduce(0) { sum, a in
-      let value = problem.activities[a].values[values[a]]
-      return sum + (level == .cost ? value.cost : value.tie)
-    }
+    activities.reduce(0) { $0 + price($1, values[$1], level) }
   }
 
   private func wholeCut(_ cut: Cut, _ model: Model, _ part: Restriction, _ folding: Folding) -> WholeCut {
     let terms = cut.values.indices.map { index in
-      let value = cut.values[index]
-      let owner = model.owner[value]
-      let origin = folding.origin(ofActivity: owner, value: value - model.first[owner])
-      return WholeCut.Term(
-        activity: part.activities[origin.activity], value: part.values[origin.activity][origin.value],
-        coefficient: cut.coefficients[index])
+      let value = wholeValue(cut.values[index], model, part, folding)
+      return WholeCut.Term(activity: value.activity, value: value.value, coefficient: cut.coefficients[index])
     }
     return WholeCut(terms: terms, upper: cut.upper)
   }
 
-  /// The known rows in values of the search; those that speak of activities folded here are left out.
-  private func cuts(_ known: [WholeCut], in search: TreeSearch, _ part: Restriction, _ folding: Folding) -> [Cut] {
-    guard !known.isEmpty else { return [] }
+  private func wholeValue(_ value: Int, _ model: Model, _ part: Restriction, _ folding: Folding) -> WholeValue {
+    let owner = model.owner[value]
+    let origin = folding.origin(ofActivity: owner, value: value - model.first[owner])
+    return WholeValue(activity: part.activities[origin.activity], value: part.values[origin.activity][origin.value])
+  }
+
+  /// Where the cluster, or its parts, ended, in values of the search; rows that speak of activities folded here are left out.
+  private func start(
+    of cluster: Cluster, in search: TreeSearch, _ part: Restriction, _ folding: Folding
+  ) -> Relaxation.Start {
     let places = folding.places
     var position = Array(repeating: -1, count: problem.activities.count)
     for (index, activity) in part.activities.enumerated() { position[activity] = places[index] }
-    return known.compactMap { whole in
+    /// The flat value, or nil where it is not left.
+    func value(_ activity: Int, _ value: Int) -> Int? {
+      let place = position[activity]
+      guard place >= 0 else { return nil }
+      let list = part.values[folding.remaining[place]]
+      let index = list.partitioningIndex { $0 >= value }
+      guard index < list.count, list[index] == value else { return nil }
+      return folding.place(ofValue: index, inRemaining: place).map { search.model.first[place] + $0 }
+    }
+    let cuts = cluster.cuts.compactMap { whole -> Cut? in
       var cut = Cut(upper: whole.upper)
       for term in whole.terms {
-        let place = position[term.activity]
-        guard place >= 0 else { return nil }
-        let list = part.values[folding.remaining[place]]
-        let index = list.partitioningIndex { $0 >= term.value }
-        guard index < list.count, list[index] == term.value,
-          let value = folding.place(ofValue: index, inRemaining: place)
-        else { continue }
-        cut.add(search.model.first[place] + value, term.coefficient)
+        if position[term.activity] < 0 { return nil }
+        if let value = value(term.activity, term.value) { cut.add(value, term.coefficient) }
       }
       return cut
     }
+    let plan = cluster.plan.map { plan in
+      cluster.activities.indices.compactMap { value(cluster.activities[$0], plan[$0]) }
+    }
+    return Relaxation.Start(
+      cuts: cuts, basics: cluster.basics.compactMap { value($0.activity, $0.value) }, plan: plan ?? [])
   }
 }

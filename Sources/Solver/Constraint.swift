@@ -74,7 +74,7 @@ public struct Exclusion: Sendable, Hashable, Codable {
   }
 }
 
-/// At no time do the present activities under way load more than `limit`.
+/// At no time do the present activities under way load more than `limit` and the slacks of the reliefs that cover the time.
 public struct Capacity: Sendable, Hashable, Codable {
   public struct Load: Sendable, Hashable, Codable {
     public var activity: Int
@@ -86,12 +86,27 @@ public struct Capacity: Sendable, Hashable, Codable {
     }
   }
 
+  /// Raises the limit at the times `start ..< end`.
+  public struct Relief: Sendable, Hashable, Codable {
+    public var start: Int
+    public var end: Int
+    public var relaxer: Relaxer
+
+    public init(start: Int, end: Int, relaxer: Relaxer) {
+      self.start = start
+      self.end = end
+      self.relaxer = relaxer
+    }
+  }
+
   public var loads: [Load]
   public var limit: Int
+  public var reliefs: [Relief]
 
-  public init(loads: [Load], limit: Int) {
+  public init(loads: [Load], limit: Int, reliefs: [Relief] = []) {
     self.loads = loads
     self.limit = limit
+    self.reliefs = reliefs
   }
 }
 

@@ -6,8 +6,11 @@ struct Construction {
   let engine: Engine
   /// The plan to stay close to, one value for each activity.
   let plan: [Int]
+  /// Whether the time is up: one attempt then, and no limit is heard.
+  var isLast = false
 
   private static let restarts = 40
+  private static let strictRestarts = 8
   private static let attempts = 25
 
   /// One value for each activity that together keep every constraint, or nil.
@@ -16,34 +19,46 @@ struct Construction {
     let root = propagator.mark
     defer { propagator.undo(to: root) }
     var urgency = Array(repeating: 0, count: engine.model.count)
-    for _ in 0..<Self.restarts {
+    for restart in 0..<(isLast ? 1 : Self.restarts) {
       propagator.undo(to: root)
-      let blocked = place(in: order(urgency))
-      if blocked == nil { return propagator.solution }
-      if let blocked { urgency[blocked] += 1 }
+      let isStrict = !isLast && restart < Self.strictRestarts
+      let blocked = place(in: order(urgency, isStrict: isStrict), all: isStrict)
+      if blocked.isEmpty { return propagator.solution }
+      for a in blocked { urgency[a] += 1 }
       engine.budget.ask()
       if engine.budget.isExhausted { return nil }
     }
     return nil
   }
 
-  private func order(_ urgency: [Int]) -> [Int] {
-    let problem = engine.problem
-    return (0..<engine.model.count).sorted { a, b in
-      let x = (-urgency[a], problem.activities[a].rank.rawValue, start(a), a)
-      let y = (-urgency[b], problem.activities[b].rank.rawValue, start(b), b)
-      return x < y
+  /// - Parameter isStrict: whether the prices of breaches are decided first, so that only what was blocked breaks anything.
+  private func order(_ urgency: [Int], isStrict: Bool) -> [Int] {
+    let keys = engine.problem.activities.indices.map { a in
+      let activity = engine.problem.activities[a]
+      let isFirst = isStrict && activity.rank == .switching && activity.values.contains { $0.cost > 0 }
+      return (-urgency[a], isFirst ? -1 : activity.rank.rawValue, start(a), a)
     }
+    return keys.sorted { $0 < $1 }.map { $0.3 }
   }
 
   private func start(_ a: Int) -> Int { engine.problem.activities[a].values[plan[a]].start }
 
-  /// Fixes the activities in order; the one that finds no value, or nil when all do.
-  private func place(in order: [Int]) -> Int? {
+  /// Fixes the activities in order.
+  ///
+  /// - Parameter all: whether to pass over an activity that finds no value, to see which others find none either.
+  /// - Returns: the activities without a value, none when all have one.
+  private func place(in order: [Int], all: Bool) -> [Int] {
+    var blocked: [Int] = []
     for a in order where !engine.propagator.isFixed(a) {
-      if !place(a) { return a }
+      engine.budget.spend(100)
+      if engine.budget.isExhausted && !isLast { return [a] }
+      let mark = engine.propagator.mark
+      if place(a) { continue }
+      blocked.append(a)
+      if !all { break }
+      engine.propagator.undo(to: mark)
     }
-    return nil
+    return blocked
   }
 
   private func place(_ a: Int) -> Bool {

@@ -18,10 +18,10 @@ final class Engine {
     self.problem = problem
     self.budget = budget
     awareness = Awareness(problem)
-    let model = Model(problem)
+    let model = Model(problem, shouldStop: budget.stops)
     let propagator = Propagator(model, prices: model.costs)
     if let dearest = budget.options.dearest { propagator.cutoff = dearest }
-    isFeasibleAtRoot = propagator.propagateAll()
+    isFeasibleAtRoot = propagator.propagateAll(shouldStop: budget.stops)
     let isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }
     self.isLeft = isLeft
     self.model = model
@@ -56,12 +56,31 @@ final class Engine {
     guard isFeasibleAtRoot else { return .infeasible }
     budget.trace("propagated: \(isLeft.reduce(0) { $0 + $1.count { $0 } }) of \(model.valueCount) values left")
     clusters = startingClusters()
+    if budget.isExhausted { return stopped() }
     let ending = Merging(engine: self, level: .cost).run()
     if ending == .infeasible { return .infeasible }
-    guard let best = incumbent else { return .stopped(bound: bound) }
+    guard let best = incumbent else { return stopped() }
     if ending == .stopped { return .feasible(Settling(engine: self).settled(best), bound: min(bound, best.cost)) }
     let isTieProven = budget.options.provesTie && proveTie()
     return .optimal(Settling(engine: self).settled(incumbent ?? best), tieProven: isTieProven)
+  }
+
+  /// The end without a solution, or with one that is found at once.
+  private func stopped() -> Outcome {
+    guard model.isComplete, model.valueCount <= 40_000,
+      let values = Construction(engine: self, plan: cheapest, isLast: true).solution()
+    else { return .stopped(bound: bound) }
+    let solution = Solution(values: values, in: problem)
+    return .feasible(solution, bound: min(bound, solution.cost))
+  }
+
+  /// Each activity by itself as cheap as it can be.
+  var cheapest: [Int] {
+    problem.activities.indices.map { a in
+      let values = problem.activities[a].values
+      let left = values.indices.filter { isLeft[a][$0] }
+      return left.min { (values[$0].cost, $0) < (values[$1].cost, $1) } ?? 0
+    }
   }
 
   /// One cluster for each home, in order of homes.

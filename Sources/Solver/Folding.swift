@@ -30,11 +30,13 @@ struct Folding {
 
     func other(than a: Int) -> Int { first == a ? second : first }
 
-    /// Whether the value w of k goes with the value v of the other activity.
-    func isKept(by w: Int, of k: Int, _ v: Int) -> Bool {
-      let tail = self.tail[first == k ? w : v]
-      let head = self.head[first == k ? v : w]
-      return tail <= head || tail <= -Problem.never || head >= Problem.never
+    /// How loose the values of an activity are: two values go together when the key of one is at least the need of the other.
+    func keys(of a: Int) -> [Int] {
+      first == a ? tail.map { $0 <= -Problem.never ? Int.max : -$0 } : head.map { $0 >= Problem.never ? Int.max : $0 }
+    }
+
+    func needs(of a: Int) -> [Int] {
+      first == a ? tail.map { $0 <= -Problem.never ? Int.min : $0 } : head.map { $0 >= Problem.never ? Int.min : -$0 }
     }
   }
 
@@ -159,15 +161,15 @@ struct Folding {
     private func choice(of k: Int, for j: Int) -> [Int]? {
       let between = incident[k].filter { arcs[$0].other(than: k) == j }.map { arcs[$0] }
       let others = incident[k].filter { arcs[$0].other(than: k) != j }.map { arcs[$0] }
-      // The values of k, best first, with the looseness of each for its other arcs.
-      let order = isLeft[k].indices.filter { isLeft[k][$0] }
-        .sorted { (cost[k][$0], tie[k][$0], $0) < (cost[k][$1], tie[k][$1], $1) }
-      let looseness = others.map { arc in arc.first == k ? arc.tail.map { -$0 } : arc.head }
+      let keys = between.map { $0.keys(of: k) }
+      let needs = between.map { $0.needs(of: j) }
+      let looseness = others.map { $0.keys(of: k) }
+      let order = undominated(k, keys + looseness)
       var choice = Array(repeating: -1, count: isLeft[j].count)
       var compatible: [Int] = []
       for v in isLeft[j].indices where isLeft[j][v] {
         compatible.removeAll(keepingCapacity: true)
-        for w in order where between.allSatisfy({ $0.isKept(by: w, of: k, v) }) {
+        for w in order where needs.indices.allSatisfy({ keys[$0][w] >= needs[$0][v] }) {
           compatible.append(w)
           if others.isEmpty { break }
         }
@@ -176,14 +178,24 @@ struct Folding {
           choice[v] = first
           continue
         }
-        let cheapest = compatible.prefix { cost[k][$0] == cost[k][first] && tie[k][$0] == tie[k][first] }
         var best = first
-        for w in cheapest where looseness[0][w] > looseness[0][best] { best = w }
-        let isBest = looseness.allSatisfy { key in compatible.allSatisfy { key[$0] <= key[best] } }
-        guard isBest else { return nil }
+        for w in compatible {
+          if cost[k][w] > cost[k][first] || tie[k][w] > tie[k][first] { break }
+          if looseness[0][w] > looseness[0][best] { best = w }
+        }
+        guard looseness.allSatisfy({ key in compatible.allSatisfy { key[$0] <= key[best] } }) else { return nil }
         choice[v] = best
       }
       return choice
+    }
+
+    /// The values of an activity that are left, best first, without those that an earlier one beats or equals in every key.
+    private func undominated(_ k: Int, _ keys: [[Int]]) -> [Int] {
+      let order = isLeft[k].indices.filter { isLeft[k][$0] }
+        .sorted { (cost[k][$0], tie[k][$0], $0) < (cost[k][$1], tie[k][$1], $1) }
+      var kept: [Int] = []
+      for w in order where !kept.contains(where: { v in keys.allSatisfy { $0[v] >= $0[w] } }) { kept.append(w) }
+      return kept
     }
 
     private mutating func apply(_ choice: [Int], of k: Int, to j: Int) {

@@ -7,19 +7,25 @@ struct Layout {
   let place: [Int]
   let isPresent: [Bool]
   let distance: [[Int]]
+  let longestDistance: Int
 
-  /// The rules of each constraint, in the order of the constraints.
-  func rules() -> [[Model.Rule]] {
-    problem.constraints.map { constraint -> [Model.Rule] in
+  /// The rules of all constraints with the constraint that each comes from; nil when it was asked to stop.
+  func rules(shouldStop: () -> Bool) -> (rules: [Model.Rule], origin: [Int])? {
+    var rules: [Model.Rule] = []
+    var origin: [Int] = []
+    for (index, constraint) in problem.constraints.enumerated() {
+      if index % 16 == 0 && shouldStop() { return nil }
       switch constraint {
-      case .precedence(let rule): [.precedence(compiled(rule))]
-      case .exclusion(let rule): canClash(rule) ? [.exclusion(compiled(rule))] : []
-      case .capacity(let rule): capacity(rule)
-      case .link(let rule): [.link(compiled(rule))]
-      case .succession(let rule): [.succession(compiled(rule))]
-      case .linear(let rule): [.linear(compiled(rule))]
+      case .precedence(let rule): rules.append(.precedence(compiled(rule)))
+      case .exclusion(let rule): if canClash(rule) { rules.append(.exclusion(compiled(rule))) }
+      case .capacity(let rule): rules += capacity(rule)
+      case .link(let rule): rules.append(.link(compiled(rule)))
+      case .succession(let rule): rules.append(.succession(compiled(rule)))
+      case .linear(let rule): rules.append(.linear(compiled(rule)))
       }
+      origin += repeatElement(index, count: rules.count - origin.count)
     }
+    return (rules, origin)
   }
 
   private func compiled(_ relaxers: [Relaxer]) -> [CompiledRelaxer] {
@@ -55,12 +61,11 @@ struct Layout {
   /// False only where every pair of values keeps the exclusion.
   private func canClash(_ rule: Exclusion) -> Bool {
     guard case .setup = rule.separation, rule.first != rule.second else { return true }
-    let far = distance.reduce(0) { max($0, $1.max() ?? 0) }
     func isBefore(_ a: Int, _ b: Int) -> Bool {
       let close = (first[a]..<first[a + 1]).filter { isPresent[$0] }.map { end[$0] }.max()
       let open = (first[b]..<first[b + 1]).filter { isPresent[$0] }.map { start[$0] }.min()
       guard let close, let open else { return true }
-      return close + far < open
+      return close + longestDistance < open
     }
     return !isBefore(rule.first, rule.second) && !isBefore(rule.second, rule.first)
   }
@@ -69,7 +74,7 @@ struct Layout {
   private func capacity(_ rule: Capacity) -> [Model.Rule] {
     var demand: [Int: Int] = [:]
     for load in rule.loads { demand[load.activity, default: 0] += load.demand }
-    let loads = demand.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+    let loads = demand.filter { $0.value > 0 }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
       .map { Capacity.Load(activity: $0.key, demand: $0.value) }
     var low = Int.max
     var high = Int.min
@@ -84,8 +89,9 @@ struct Layout {
       .capacity(
         CapacityRule(
           activities: loads.map(\.activity), demands: loads.map(\.demand), limit: rule.limit, origin: low,
-          length: high - low))
+          length: high - low, reliefs: reliefs(rule, low..<high)))
     ]
+    if !rule.reliefs.isEmpty { return result }
     for (index, a) in loads.enumerated() {
       for b in loads[(index + 1)...]
       where a.demand + b.demand > rule.limit && takesTime(a.activity) && takesTime(b.activity) {
@@ -98,6 +104,21 @@ struct Layout {
       }
     }
     return result
+  }
+
+  /// The reliefs within the times that any load may cover, counted from the first; none gives more than all loads need.
+  private func reliefs(_ rule: Capacity, _ times: Range<Int>) -> [CompiledRelief] {
+    let most = rule.loads.reduce(0) { $0 + $1.demand }
+    return rule.reliefs.compactMap { relief in
+      let common = times.clamped(to: relief.start..<relief.end)
+      guard !common.isEmpty else { return nil }
+      let slack = relief.relaxer.slack.map { min($0, most) }
+      return CompiledRelief(
+        times: common.lowerBound - times.lowerBound..<common.upperBound - times.lowerBound,
+        relaxer: CompiledRelaxer(
+          activity: relief.relaxer.activity, offset: first[relief.relaxer.activity], slack: slack),
+        isMonotone: isSorted(slack))
+    }
   }
 
   private func takesTime(_ activity: Int) -> Bool {

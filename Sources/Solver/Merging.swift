@@ -9,6 +9,8 @@ struct Merging {
   let engine: Engine
   let level: ClusterSolver.Level
   private let neighbourhood: Neighbourhood
+  /// So many that the first solution is wanted before clusters are merged.
+  private static let manyActivities = 1000
 
   init(engine: Engine, level: ClusterSolver.Level) {
     self.engine = engine
@@ -37,8 +39,9 @@ struct Merging {
   /// Looks for better solutions of the whole, in proportion to the work done since the last time.
   private func seek(near plan: [Int]?) {
     let spent = work - engine.workAtSeek
-    if engine.incumbent == nil, work > 4000, spent > 4000 {
-      if let values = Construction(engine: engine, plan: plan ?? cheapest).solution() {
+    let isDue = work > 4000 && spent > 4000 || engine.workAtSeek == 0 && engine.model.count > Self.manyActivities
+    if engine.incumbent == nil, isDue {
+      if let values = Construction(engine: engine, plan: plan ?? engine.cheapest).solution() {
         engine.offer(values)
         engine.budget.trace("constructed: \(engine.incumbent?.cost ?? 0)")
       } else {
@@ -53,15 +56,6 @@ struct Merging {
       }
     }
     engine.workAtSeek = work
-  }
-
-  /// Each activity by itself as cheap as it can be.
-  private var cheapest: [Int] {
-    engine.problem.activities.indices.map { a in
-      let values = engine.problem.activities[a].values
-      let left = values.indices.filter { engine.isLeft[a][$0] }
-      return left.min { (values[$0].cost, $0) < (values[$1].cost, $1) } ?? 0
-    }
   }
 
   private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
@@ -139,7 +133,7 @@ struct Merging {
     for constraint in violated {
       let activities = engine.awareness.learn(constraint, from: values, sizes: sizes)
       let clusters = Array(Set(activities.map { clusterOf[$0] })).sorted()
-      if clusters.count == 1 { engine.awareness.countAll(constraint) { clusterOf[$0] == clusters[0] } }
+      engine.awareness.countAll(constraint, least: clusters.count == 1 ? 1 : 3) { clusters.contains(clusterOf[$0]) }
       candidates.append(
         Candidate(
           clusters: clusters, size: clusters.reduce(0) { $0 + engine.clusters[$1].size }, constraint: constraint))
@@ -197,6 +191,7 @@ struct Merging {
     merged.tieBound = parts.reduce(0) { $0 + $1.tieBound }
     merged.parts = parts.flatMap { $0.parts.isEmpty ? [$0] : $0.parts }
     merged.cuts = parts.flatMap(\.cuts)
+    merged.basics = parts.flatMap(\.basics)
     merged.size = parts.reduce(0) { $0 + $1.size }
     engine.clusters[candidate.clusters[0]] = merged
     engine.budget.statistics.merges += 1

@@ -15,9 +15,13 @@ final class Model {
   /// Setup times with a first row and column of zeros for "no place".
   let distance: [[Int]]
   let longestDistance: Int
+  /// The longest value of each activity.
+  let longest: [Int]
   let rules: [Rule]
   /// The constraint that each rule comes from.
   let origin: [Int]
+  /// Whether the rules are those of all constraints.
+  let isComplete: Bool
   /// Which rules to look at again when an activity loses a value.
   let watchers: [[Int]]
 
@@ -31,7 +35,8 @@ final class Model {
     case linear(LinearRule)
   }
 
-  init(_ problem: Problem) {
+  /// - Parameter shouldStop: asked often; when it says so, there are no rules.
+  init(_ problem: Problem, shouldStop: () -> Bool = { false }) {
     self.problem = problem
     count = problem.activities.count
     var first = [0]
@@ -50,11 +55,14 @@ final class Model {
     let none = Array(repeating: 0, count: problem.setup.count + 1)
     distance = [none] + problem.setup.map { [0] + $0 }
     longestDistance = distance.reduce(0) { max($0, $1.max() ?? 0) }
+    longest = problem.activities.map { $0.values.reduce(0) { max($0, $1.end - $1.start) } }
     let layout = Layout(
-      problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance)
-    let compiled = layout.rules()
-    rules = compiled.flatMap(\.self)
-    origin = compiled.indices.flatMap { constraint in compiled[constraint].map { _ in constraint } }
+      problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance,
+      longestDistance: longestDistance)
+    let compiled = layout.rules(shouldStop: shouldStop)
+    isComplete = compiled != nil
+    rules = compiled?.rules ?? []
+    origin = compiled?.origin ?? []
     var watchers = Array(repeating: [Int](), count: problem.activities.count)
     for (index, rule) in rules.enumerated() {
       for activity in rule.activities where watchers[activity].last != index { watchers[activity].append(index) }
@@ -63,6 +71,20 @@ final class Model {
   }
 
   var valueCount: Int { owner.count }
+
+  /// The most times that a capacity looks at.
+  var longestProfile: Int {
+    rules.reduce(0) { longest, rule in
+      if case .capacity(let rule) = rule { max(longest, rule.length) } else { longest }
+    }
+  }
+
+  /// The most keys that a link has.
+  var mostKeys: Int {
+    rules.reduce(0) { most, rule in
+      if case .link(let rule) = rule { max(most, rule.keyCount) } else { most }
+    }
+  }
 
   /// The costs of all values, flat.
   var costs: [Int] { problem.activities.flatMap { $0.values.map(\.cost) } }
@@ -115,6 +137,15 @@ struct CapacityRule {
   /// The times that any load may cover.
   let origin: Int
   let length: Int
+  let reliefs: [CompiledRelief]
+}
+
+/// What raises the limit of a capacity, with times counted from its origin.
+struct CompiledRelief {
+  let times: Range<Int>
+  let relaxer: CompiledRelaxer
+  /// The greatest slack is that of the last value left.
+  let isMonotone: Bool
 }
 
 struct LinkRule {
@@ -149,7 +180,7 @@ extension Model.Rule {
     case .precedence(let rule): [rule.first, rule.second] + rule.relaxers.map(\.activity)
     case .exclusion(let rule):
       [rule.first, rule.second] + rule.whenFirstLeads.map(\.activity) + rule.whenSecondLeads.map(\.activity)
-    case .capacity(let rule): rule.activities
+    case .capacity(let rule): rule.activities + rule.reliefs.map(\.relaxer.activity)
     case .link(let rule): [rule.first, rule.second]
     case .succession(let rule): rule.activities + rule.relaxers.flatMap { $0.map(\.activity) }
     case .linear(let rule): rule.activities

@@ -70,7 +70,18 @@ final class Neighbourhood {
     let model = engine.model
     let root = propagator.mark
     defer { propagator.undo(to: root) }
-    for a in 0..<model.count where !isFree[a] { propagator.fix(model.first[a] + best.values[a]) }
+    var mayFollow = isFree
+    for rule in relieved(isFree) {
+      for relief in rule.reliefs { mayFollow[relief.relaxer.activity] = true }
+    }
+    for a in 0..<model.count where !mayFollow[a] { propagator.fix(model.first[a] + best.values[a]) }
+    guard propagator.propagate() else { return .stopped }
+    for rule in relieved(isFree) {
+      let spans = rule.loads.filter { isFree[$0.activity] }.map { span(of: [$0.activity]) }
+      for relief in rule.reliefs where !spans.contains(where: { $0.overlaps(relief.start..<relief.end) }) {
+        propagator.fix(model.first[relief.relaxer.activity] + best.values[relief.relaxer.activity])
+      }
+    }
     guard propagator.propagate() else { return .stopped }
     let free = (0..<model.count).filter { propagator.left[$0] > 1 }
     guard !free.isEmpty else { return .proven }
@@ -97,6 +108,14 @@ final class Neighbourhood {
     return ending == .complete ? .proven : .stopped
   }
 
+  /// The capacities with reliefs that free activities load.
+  private func relieved(_ isFree: [Bool]) -> [Capacity] {
+    engine.problem.constraints.compactMap { constraint in
+      guard case .capacity(let rule) = constraint, !rule.reliefs.isEmpty else { return nil }
+      return rule.loads.contains { isFree[$0.activity] } ? rule : nil
+    }
+  }
+
   /// The constraints that free activities stand in, as far as propagation has not settled them, and their activities.
   private func involved(_ free: [Int]) -> ([Constraint], [Int]) {
     var isFree = Array(repeating: false, count: engine.model.count)
@@ -115,7 +134,10 @@ final class Neighbourhood {
       case .link where freeCount < 2: continue
       case .capacity(var rule):
         let span = span(of: rule.loads.map(\.activity).filter { isFree[$0] })
-        rule.loads = rule.loads.filter { isFree[$0.activity] || overlaps($0.activity, span) }
+        rule.loads = rule.loads.filter {
+          isFree[$0.activity] || !rule.reliefs.isEmpty || overlaps($0.activity, span)
+        }
+        for relief in rule.reliefs { isIn[relief.relaxer.activity] = true }
         constraints.append(.capacity(rule))
         for load in rule.loads { isIn[load.activity] = true }
         continue

@@ -13,6 +13,7 @@ extension Problem {
     case .exclusion(let rule): isWellFormed(rule)
     case .capacity(let rule):
       rule.limit >= 0 && rule.loads.allSatisfy { activities.indices.contains($0.activity) && $0.demand >= 0 }
+        && rule.reliefs.allSatisfy { $0.start <= $0.end && fits($0.relaxer.activity, $0.relaxer.slack) }
     case .link(let rule): fits(rule.first, rule.firstKey) && fits(rule.second, rule.secondKey)
     case .succession(let rule): rule.members.allSatisfy { fits($0.activity, $0.reach) && fit($0.relaxers) }
     case .linear(let rule): rule.terms.allSatisfy { fits($0.activity, $0.coefficients) }

@@ -11,18 +11,29 @@ struct ExtentCache {
 
   let places: Int
   /// By activity and place.
-  var byPlace: [Extent]
+  let byPlace: UnsafeMutablePointer<Extent>
   /// Over all places.
-  var whole: [Extent]
-  var mayBeAbsent: [Bool]
-  var isStale: [Bool]
+  let whole: UnsafeMutablePointer<Extent>
+  let mayBeAbsent: UnsafeMutablePointer<Bool>
+  let isStale: UnsafeMutablePointer<Bool>
 
   init(activities: Int, places: Int) {
     self.places = places
-    byPlace = Array(repeating: Extent(), count: activities * places)
-    whole = Array(repeating: Extent(), count: activities)
-    mayBeAbsent = Array(repeating: false, count: activities)
-    isStale = Array(repeating: true, count: activities)
+    byPlace = .allocate(capacity: activities * places)
+    whole = .allocate(capacity: activities)
+    mayBeAbsent = .allocate(capacity: activities)
+    isStale = .allocate(capacity: activities)
+    byPlace.initialize(repeating: Extent(), count: activities * places)
+    whole.initialize(repeating: Extent(), count: activities)
+    mayBeAbsent.initialize(repeating: false, count: activities)
+    isStale.initialize(repeating: true, count: activities)
+  }
+
+  func deallocate() {
+    byPlace.deallocate()
+    whole.deallocate()
+    mayBeAbsent.deallocate()
+    isStale.deallocate()
   }
 }
 
@@ -63,12 +74,12 @@ extension Propagator {
     if rule.ready == nil && !rule.isRelaxed && areFarApart(a, b) { return }
     let firstSlack = greatestSlack(rule.whenFirstLeads)
     let secondSlack = greatestSlack(rule.whenSecondLeads)
-    if !extent.mayBeAbsent[b] {
+    if !extent.mayBeAbsent[b] && !leavesRoom(b, for: a, rule) {
       filter(a, against: b, rule, leadSlack: firstSlack, followSlack: secondSlack, isFirst: true)
       if left[a] == 0 { return }
       refreshExtent(a)
     }
-    if !extent.mayBeAbsent[a] {
+    if !extent.mayBeAbsent[a] && !leavesRoom(a, for: b, rule) {
       filter(b, against: a, rule, leadSlack: secondSlack, followSlack: firstSlack, isFirst: false)
       if left[b] == 0 { return }
     }
@@ -80,6 +91,12 @@ extension Propagator {
     let x = extent.whole[a]
     let y = extent.whole[b]
     return x.greatestEnd + model.longestDistance < y.leastStart || y.greatestEnd + model.longestDistance < x.leastStart
+  }
+
+  /// Whether every value of `a`, wherever it is, goes before the last start or after the first end of `b`.
+  private func leavesRoom(_ b: Int, for a: Int, _ rule: ExclusionRule) -> Bool {
+    rule.ready == nil
+      && extent.whole[b].greatestStart > extent.whole[b].leastEnd + 2 * model.longestDistance + model.longest[a]
   }
 
   private func filter(

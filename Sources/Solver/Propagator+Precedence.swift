@@ -45,7 +45,6 @@ extension Propagator {
   func run(_ rule: LinkRule) {
     let a = rule.first
     let b = rule.second
-    if isMarked.count < rule.keyCount { isMarked = Array(repeating: false, count: rule.keyCount) }
     for key in 0..<rule.keyCount { isMarked[key] = false }
     for v in low[b]...high[b] where alive[v] {
       let key = rule.secondKey[v - rule.secondOffset]

@@ -10,14 +10,19 @@ final class Propagator {
   /// The first and the last value left of each activity.
   let low: UnsafeMutablePointer<Int>
   let high: UnsafeMutablePointer<Int>
-  private(set) var trail: [Int] = []
+  /// The values removed, in order; each stands in it once.
+  private let trail: UnsafeMutablePointer<Int>
+  private(set) var mark = 0
+  /// The values removed so far, in order.
+  var removed: [Int] { (0..<mark).map { trail[$0] } }
   /// For each value on the trail the rule that removed it, -1 for none; nil while nobody asks.
   var causes: [Int]?
   /// The rule that runs, or ran last.
   private(set) var running = -1
   private var hasConflict = false
 
-  private var changed: [Int] = []
+  private let changed: UnsafeMutablePointer<Int>
+  private var changedCount = 0
   private let isChanged: UnsafeMutablePointer<Bool>
   private var queue: [Int] = []
   private var slowQueue: [Int] = []
@@ -32,9 +37,12 @@ final class Propagator {
 
   /// Orders that a search has decided, besides the model's rules.
   var orders: [Order] = []
-  var extent: ExtentCache
-  var profile: [Int] = []
-  var isMarked: [Bool] = []
+  // Plain memory, since checks of exclusive access to arrays of a class take a tenth of the time.
+  let extent: ExtentCache
+  let profile: UnsafeMutablePointer<Int>
+  let allowance: UnsafeMutablePointer<Int>
+  let fullBefore: UnsafeMutablePointer<Int>
+  let isMarked: UnsafeMutablePointer<Bool>
 
   init(_ model: Model, prices: [Int]) {
     self.model = model
@@ -43,6 +51,12 @@ final class Propagator {
     low = .allocate(capacity: model.count)
     high = .allocate(capacity: model.count)
     isChanged = .allocate(capacity: model.count)
+    changed = .allocate(capacity: model.count)
+    trail = .allocate(capacity: model.valueCount)
+    profile = .allocate(capacity: model.longestProfile + 1)
+    allowance = .allocate(capacity: model.longestProfile + 1)
+    fullBefore = .allocate(capacity: model.longestProfile + 1)
+    isMarked = .allocate(capacity: model.mostKeys)
     alive = .allocate(capacity: model.valueCount)
     isQueued = .allocate(capacity: model.rules.count)
     alive.initialize(repeating: true, count: model.valueCount)
@@ -63,6 +77,13 @@ final class Propagator {
     isChanged.deallocate()
     alive.deallocate()
     isQueued.deallocate()
+    changed.deallocate()
+    trail.deallocate()
+    profile.deallocate()
+    allowance.deallocate()
+    fullBefore.deallocate()
+    isMarked.deallocate()
+    extent.deallocate()
   }
 
   // MARK: - Values
@@ -74,7 +95,8 @@ final class Propagator {
     let a = model.owner[value]
     alive[value] = false
     left[a] -= 1
-    trail.append(value)
+    trail[mark] = value
+    mark += 1
     causes?.append(running)
     extent.isStale[a] = true
     if left[a] == 0 {
@@ -85,7 +107,8 @@ final class Propagator {
     if value == high[a] { while !alive[high[a]] { high[a] -= 1 } }
     if !isChanged[a] {
       isChanged[a] = true
-      changed.append(a)
+      changed[changedCount] = a
+      changedCount += 1
     }
   }
 
@@ -101,12 +124,16 @@ final class Propagator {
 
   func fail() { hasConflict = true }
 
-  var mark: Int { trail.count }
+  /// Whether a value removed since an earlier mark is one of those meant.
+  func hasRemoved(since earlier: Int, where isMeant: (Int) -> Bool) -> Bool {
+    (earlier..<mark).contains { isMeant(trail[$0]) }
+  }
 
-  /// Puts back what was removed since `mark`.
-  func undo(to mark: Int) {
-    while trail.count > mark {
-      let value = trail.removeLast()
+  /// Puts back what was removed since an earlier `mark`.
+  func undo(to earlier: Int) {
+    while mark > earlier {
+      mark -= 1
+      let value = trail[mark]
       let a = model.owner[value]
       alive[value] = true
       extent.isStale[a] = true
@@ -124,10 +151,10 @@ final class Propagator {
   }
 
   private func clearQueues() {
-    for a in changed { isChanged[a] = false }
+    for index in 0..<changedCount { isChanged[changed[index]] = false }
     for r in queue { isQueued[r] = false }
     for r in slowQueue { isQueued[r] = false }
-    changed.removeAll(keepingCapacity: true)
+    changedCount = 0
     queue.removeAll(keepingCapacity: true)
     slowQueue.removeAll(keepingCapacity: true)
   }
@@ -138,35 +165,39 @@ final class Propagator {
   // MARK: - Fixpoint
 
   /// Runs every rule once and then to a fixpoint.
-  func propagateAll() -> Bool {
+  func propagateAll(shouldStop: () -> Bool = { false }) -> Bool {
     for index in model.rules.indices { enqueue(index) }
-    return propagate()
+    return propagate(shouldStop: shouldStop)
   }
 
   /// Runs the rules that recent removals concern to a fixpoint; false on a conflict.
-  func propagate() -> Bool {
+  ///
+  /// - Parameter shouldStop: asked often; true ends the work before the fixpoint, and what was removed until then stays so.
+  func propagate(shouldStop: () -> Bool = { false }) -> Bool {
     while true {
       if hasConflict { return failed() }
-      if !changed.isEmpty {
-        for a in changed {
-          isChanged[a] = false
-          for rule in model.watchers[a] { enqueue(rule) }
-        }
-        changed.removeAll(keepingCapacity: true)
+      for index in 0..<changedCount {
+        isChanged[changed[index]] = false
+        for rule in model.watchers[changed[index]] { enqueue(rule) }
       }
+      changedCount = 0
       if let next = queue.popLast() ?? slowQueue.popLast() {
         isQueued[next] = false
         work += 1
+        if work % 64 == 0 && shouldStop() {
+          clearQueues()
+          return true
+        }
         running = next
         run(model.rules[next])
         continue
       }
       running = -1
       for order in orders where !hasConflict { run(order) }
-      if hasConflict || !changed.isEmpty { continue }
+      if hasConflict || changedCount > 0 { continue }
       guard cutoff < Self.noCutoff else { return true }
       limitCost()
-      if changed.isEmpty && !hasConflict { return true }
+      if changedCount == 0 && !hasConflict { return true }
     }
   }
 

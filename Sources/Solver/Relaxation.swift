@@ -10,10 +10,10 @@ final class Relaxation {
   let model: Model
   let propagator: Propagator
   let budget: Budget
-  private let program: LinearProgram
+  let program: LinearProgram
   /// The column of each value, or -1.
-  private var column: [Int]
-  private var valueOfColumn: [Int] = []
+  private(set) var column: [Int]
+  private(set) var valueOfColumn: [Int] = []
   private var isOpen: [Bool] = []
   private(set) var cuts: [Cut] = []
   /// Changes whenever rows are deleted: a basis saved before cannot be restored.
@@ -21,8 +21,8 @@ final class Relaxation {
   /// The fractional solution, by value.
   private(set) var x: [Double]
   /// Costs with all row prices added, by value, in units of 1 / scale.
-  private(set) var priced: [Int]
-  private(set) var least: [Int]
+  let priced: UnsafeMutablePointer<Int>
+  let least: UnsafeMutablePointer<Int>
   let scale: Int
   private var artificialCost: Double
   private var duals: [Double] = []
@@ -36,14 +36,16 @@ final class Relaxation {
     self.program = program
     column = Array(repeating: -1, count: model.valueCount)
     x = Array(repeating: 0, count: model.valueCount)
-    priced = Array(repeating: 0, count: model.valueCount)
-    least = Array(repeating: 0, count: model.count)
     let dearest = (0..<model.count).reduce(1) { total, a in
       total + (model.first[a]..<model.first[a + 1]).reduce(0) { max($0, propagator.prices[$1]) }
     }
     guard dearest < 1 << 34 else { return nil }
     scale = dearest < 1 << 24 ? 1 << 20 : 1 << 10
     artificialCost = 4 * Double(dearest) + 100
+    priced = .allocate(capacity: model.valueCount)
+    least = .allocate(capacity: model.count)
+    priced.initialize(repeating: 0, count: model.valueCount)
+    least.initialize(repeating: 0, count: model.count)
     do {
       for _ in 0..<model.count {
         try program.addRow(lower: 1, upper: 1, columns: [], coefficients: [])
@@ -59,6 +61,11 @@ final class Relaxation {
     }
   }
 
+  deinit {
+    priced.deallocate()
+    least.deallocate()
+  }
+
   /// Starts with all values of small activities and some cheap ones spread over the large.
   private func openFirstColumns(_ a: Int) throws {
     let values = (model.first[a]..<model.first[a + 1]).filter { propagator.alive[$0] }
@@ -69,17 +76,20 @@ final class Relaxation {
     try addColumns(Array(Set(cheapest + spread + [values[values.count - 1]])).sorted())
   }
 
-  private func addColumns(_ values: [Int]) throws {
+  func addColumns(_ values: [Int]) throws {
     guard !values.isEmpty else { return }
     var rows = values.map { [model.owner[$0]] }
     var coefficients = values.map { _ in [1.0] }
-    var place: [Int: Int] = [:]
-    for (index, value) in values.enumerated() { place[value] = index }
+    let added = valueOfColumn.count
+    for value in values {
+      column[value] = valueOfColumn.count
+      valueOfColumn.append(value)
+      isOpen.append(true)
+    }
     for (row, cut) in cuts.enumerated() {
-      for index in cut.values.indices {
-        guard let p = place[cut.values[index]] else { continue }
-        rows[p].append(model.count + row)
-        coefficients[p].append(Double(cut.coefficients[index]))
+      for index in cut.values.indices where column[cut.values[index]] >= added {
+        rows[column[cut.values[index]] - added].append(model.count + row)
+        coefficients[column[cut.values[index]] - added].append(Double(cut.coefficients[index]))
       }
     }
     try program.addColumns(
@@ -88,11 +98,6 @@ final class Relaxation {
           cost: Double(propagator.prices[values[$0]]), lower: 0, upper: .infinity, rows: rows[$0],
           coefficients: coefficients[$0])
       })
-    for value in values {
-      column[value] = valueOfColumn.count
-      valueOfColumn.append(value)
-      isOpen.append(true)
-    }
   }
 
   // MARK: - Solving
@@ -114,7 +119,8 @@ final class Relaxation {
     var attempts = 0
     while true {
       let before = program.iterations
-      let status = try program.solve(method, iterationLimit: 100)
+      let slice = max(20, min(100, 200_000 / (program.rowCount + program.columnCount)))
+      let status = try program.solve(method, iterationLimit: slice)
       let pivots = max(program.iterations - before, 0)
       budget.statistics.pivots += pivots
       budget.spend(50 + pivots * (5 + (program.rowCount + program.columnCount) / 50))
@@ -232,9 +238,4 @@ final class Relaxation {
   var basis: Basis? { try? program.basis }
 
   func restore(_ basis: Basis) { try? program.setBasis(basis) }
-
-  /// The rows that hold in the last solution with a price: worth keeping for a larger problem.
-  var tightCuts: [Cut] {
-    cuts.indices.filter { duals.count > model.count + $0 && duals[model.count + $0] < -1e-7 }.map { cuts[$0] }
-  }
 }

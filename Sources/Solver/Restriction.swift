@@ -44,7 +44,11 @@ struct Restriction {
   }
 
   private func restricted(_ relaxers: [Relaxer]) -> [Relaxer] {
-    relaxers.map { Relaxer(activity: position[$0.activity], slack: table($0.slack, of: $0.activity)) }
+    relaxers.map { restricted($0) }
+  }
+
+  private func restricted(_ relaxer: Relaxer) -> Relaxer {
+    Relaxer(activity: position[relaxer.activity], slack: table(relaxer.slack, of: relaxer.activity))
   }
 
   private func restricted(_ constraint: Constraint) -> Constraint {
@@ -67,7 +71,10 @@ struct Restriction {
       return .capacity(
         Capacity(
           loads: rule.loads.map { Capacity.Load(activity: position[$0.activity], demand: $0.demand) },
-          limit: rule.limit))
+          limit: rule.limit,
+          reliefs: rule.reliefs.map {
+            Capacity.Relief(start: $0.start, end: $0.end, relaxer: restricted($0.relaxer))
+          }))
     case .link(let rule):
       return .link(
         Link(

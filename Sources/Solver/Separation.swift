@@ -105,36 +105,6 @@ struct Separation {
     return cut
   }
 
-  /// At each time the loads under way are at most the limit.
-  private func cuts(_ rule: CapacityRule) -> [Cut] {
-    var found: [(violation: Double, time: Int)] = []
-    var load = Array(repeating: 0.0, count: rule.length + 1)
-    for (index, a) in rule.activities.enumerated() {
-      for v in support[a] where model.isPresent[v] && model.start[v] < model.end[v] {
-        load[model.start[v] - rule.origin] += Double(rule.demands[index]) * x[v]
-        load[model.end[v] - rule.origin] -= Double(rule.demands[index]) * x[v]
-      }
-    }
-    var sum = 0.0
-    for t in 0..<rule.length {
-      let rises = load[t] > 0
-      sum += load[t]
-      let violation = sum - Double(rule.limit)
-      if rises && violation > Self.tolerance { found.append((violation, t + rule.origin)) }
-    }
-    found.sort { ($1.violation, $0.time) < ($0.violation, $1.time) }
-    return found.prefix(4).map { item in
-      var cut = Cut(upper: rule.limit)
-      for (index, a) in rule.activities.enumerated() {
-        for v in model.first[a]..<model.first[a + 1]
-        where model.isPresent[v] && model.start[v] <= item.time && item.time < model.end[v] {
-          cut.add(v, rule.demands[index])
-        }
-      }
-      return cut
-    }
-  }
-
   private func cut(_ rule: LinearRule) -> Cut? {
     guard rule.coefficients.allSatisfy({ $0.allSatisfy { abs($0) < 1 << 30 } }), abs(rule.upper) < 1 << 40 else {
       return nil

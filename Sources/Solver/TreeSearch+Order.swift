@@ -11,7 +11,7 @@ extension TreeSearch {
   func orderBranching() -> (first: Decision, second: Decision)? {
     if let pair = tightestClash() { return pair }
     for rule in model.rules {
-      if case .capacity(let rule) = rule, let pair = overload(rule) { return pair }
+      if case .capacity(let rule) = rule, rule.reliefs.isEmpty, let pair = overload(rule) { return pair }
     }
     let values = (0..<model.count).map { propagator.low[$0] - model.first[$0] }
     let violated = problem.violations(of: values)

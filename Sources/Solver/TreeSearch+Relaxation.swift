@@ -110,21 +110,30 @@ extension TreeSearch {
       ? (.atMost(chosen.value), .above(chosen.value)) : (.above(chosen.value), .atMost(chosen.value))
   }
 
-  /// Fixes activity after activity at its likeliest value; what propagation refuses is dropped.
+  /// Fixes what is decided in the relaxation, then activity after activity at its likeliest value; what propagation refuses is dropped.
   func dive(_ relaxation: Relaxation) {
     let mark = propagator.mark
     defer { propagator.undo(to: mark) }
     var failures = 0
-    while let value = likeliestValue(relaxation) {
+    for a in 0..<model.count where propagator.left[a] > 1 {
+      let taken = (propagator.low[a]...propagator.high[a]).first { propagator.alive[$0] && relaxation.x[$0] > 0.999 }
+      if let taken { propagator.fix(taken) }
+    }
+    if !propagator.propagate() { propagator.undo(to: mark) }
+    while let value = likeliestValue(relaxation), !budget.isExhausted {
+      budget.spend(model.valueCount / 100)
       let step = propagator.mark
       propagator.fix(value)
-      if propagator.propagate() { continue }
+      if propagator.propagate() {
+        if let values = completion { return record(values) }
+        continue
+      }
       propagator.undo(to: step)
       propagator.remove(value)
       failures += 1
       guard failures < 20, propagator.propagate() else { return }
     }
-    record(propagator.solution)
+    if isDecided { record(propagator.solution) }
   }
 
   private func likeliestValue(_ relaxation: Relaxation) -> Int? {
@@ -156,12 +165,6 @@ extension Relaxation {
       result.append(value - model.first[a])
     }
     return result
-  }
-}
-
-extension Propagator {
-  func hasRemoved(since mark: Int, where isMeant: (Int) -> Bool) -> Bool {
-    trail[mark...].contains(where: isMeant)
   }
 }
 

@@ -27,8 +27,8 @@ final class TreeSearch {
   private var isStarted = false
   var relaxation: Relaxation?
   var graph: ConflictGraph?
-  /// Rows known from smaller problems, added to the relaxation at the start.
-  var knownCuts: [Cut] = []
+  /// Where the relaxation starts: what is known from smaller problems.
+  var start = Relaxation.Start()
   /// What is known before the search: no solution costs less.
   var knownBound = 0
 
@@ -111,7 +111,7 @@ final class TreeSearch {
     }
     relaxation = Relaxation(model, propagator: propagator, budget: budget)
     graph = relaxation == nil ? nil : ConflictGraph(model)
-    if !knownCuts.isEmpty { try? relaxation?.add(knownCuts) }
+    try? relaxation?.begin(start)
     plantRoot()
     return search(allowance)
   }
@@ -152,7 +152,7 @@ final class TreeSearch {
     guard propagator.propagate() else { return }
     var bound = max(node.bound, sumOfLeast())
     if bound > propagator.cutoff { return }
-    if isDecided { return record(propagator.solution) }
+    if let values = completion { return record(values) }
     var branching: (first: Decision, second: Decision)?
     if let relaxation {
       if node.generation == relaxation.generation, let basis = node.basis { relaxation.restore(basis) }
@@ -185,6 +185,26 @@ final class TreeSearch {
   private var isTimeToDive: Bool { nodes < 4 || nodes % 16 == 0 }
 
   var isDecided: Bool { (0..<model.count).allSatisfy { propagator.left[$0] == 1 } }
+
+  /// The cheapest values left, where only switches are left to decide and these values keep every constraint: nothing below the
+  /// node costs less.
+  var completion: [Int]? {
+    var isOpen = false
+    for a in 0..<model.count where propagator.left[a] > 1 {
+      if problem.activities[a].rank != .switching { return nil }
+      isOpen = true
+    }
+    guard isOpen else { return propagator.solution }
+    let values = (0..<model.count).map { cheapest($0) - model.first[$0] }
+    return problem.violations(of: values).isEmpty ? values : nil
+  }
+
+  private func cheapest(_ a: Int) -> Int {
+    let least = propagator.leastPrice(a)
+    var value = propagator.low[a]
+    while !propagator.alive[value] || propagator.prices[value] > least { value += 1 }
+    return value
+  }
 
   private func apply(_ decision: Decision) {
     switch decision {
@@ -221,11 +241,7 @@ final class TreeSearch {
       let key = (rank: problem.activities[a].rank.rawValue, left: propagator.left[a], activity: a)
       if key < chosen { chosen = key }
     }
-    let a = chosen.activity
-    let least = propagator.leastPrice(a)
-    let value = (propagator.low[a]...propagator.high[a]).first {
-      propagator.alive[$0] && propagator.prices[$0] == least
-    }
-    return (.take(value ?? propagator.low[a]), .drop(value ?? propagator.low[a]))
+    let value = cheapest(chosen.activity)
+    return (.take(value), .drop(value))
   }
 }

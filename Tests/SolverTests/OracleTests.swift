@@ -14,7 +14,7 @@ struct Oracle {
     for constraint in problem.constraints where constraint.lastActivity >= 0 {
       due[constraint.lastActivity].append(constraint)
       // Loads only add up: too much among the first activities is too much.
-      guard case .capacity(let rule) = constraint else { continue }
+      guard case .capacity(let rule) = constraint, rule.reliefs.isEmpty else { continue }
       for load in rule.loads where load.activity < constraint.lastActivity {
         let first = rule.loads.filter { $0.activity <= load.activity }
         due[load.activity].append(.capacity(Capacity(loads: first, limit: rule.limit)))
@@ -44,7 +44,7 @@ extension Constraint {
     case .precedence(let rule): max(rule.first, rule.second, rule.relaxers.map(\.activity).max() ?? 0)
     case .exclusion(let rule):
       max(rule.first, rule.second, (rule.whenFirstLeads + rule.whenSecondLeads).map(\.activity).max() ?? 0)
-    case .capacity(let rule): rule.loads.map(\.activity).max() ?? -1
+    case .capacity(let rule): (rule.loads.map(\.activity) + rule.reliefs.map(\.relaxer.activity)).max() ?? -1
     case .link(let rule): max(rule.first, rule.second)
     case .succession(let rule):
       rule.members.map { max($0.activity, $0.relaxers.map(\.activity).max() ?? 0) }.max() ?? -1

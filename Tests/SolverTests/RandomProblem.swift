@@ -110,7 +110,12 @@ struct RandomProblem {
           whenFirstLeads: relaxers(in: problem, items: items), whenSecondLeads: relaxers(in: problem, items: items)))
     case .capacity:
       let loads = (0..<items).compactMap { chance(70) ? Capacity.Load(activity: $0, demand: next(0...3)) : nil }
-      return .capacity(Capacity(loads: loads, limit: next(1...4)))
+      let limit = next(1...4)
+      let reliefs = relaxers(in: problem, items: items).map { relaxer -> Capacity.Relief in
+        let start = next(0...8)
+        return Capacity.Relief(start: start, end: start + next(0...8), relaxer: relaxer)
+      }
+      return .capacity(Capacity(loads: loads, limit: limit, reliefs: reliefs))
     case .link:
       return .link(
         Link(

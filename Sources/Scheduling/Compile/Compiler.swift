@@ -40,9 +40,21 @@ package enum Compiler {
 
   package static func compile(_ context: Context) -> Result {
     var builder = ProblemBuilder(context)
+    return compile(&builder)
+  }
+
+  /// - Parameter shouldStop: asked often; true ends the work.
+  /// - Returns: nil when it was asked to stop.
+  package static func compile(_ context: Context, shouldStop: @escaping () -> Bool) -> Result? {
+    var builder = ProblemBuilder(context, shouldStop: shouldStop)
+    let result = compile(&builder)
+    return builder.isStopped ? nil : result
+  }
+
+  private static func compile(_ builder: inout ProblemBuilder) -> Result {
     let contradictions = builder.addItems()
     guard contradictions.isEmpty else { return .contradictions(contradictions.sorted { $0.item < $1.item }) }
-    for rule in RuleName.allCases { rule.constraint.constrain(&builder) }
+    for rule in RuleName.allCases where !builder.stops() { rule.constraint.constrain(&builder) }
     return .problem(CompiledProblem(builder))
   }
 }

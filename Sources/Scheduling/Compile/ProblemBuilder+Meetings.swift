@@ -6,7 +6,7 @@ extension ProblemBuilder {
   /// Adds each meeting with its values, and a switch for each optional party of it.
   mutating func addMeetings() -> [Contradiction] {
     var contradictions: [Contradiction] = []
-    for meeting in context.scenario.meetings {
+    for meeting in context.scenario.meetings where !stops() {
       let required = requiredParties(of: meeting)
       var refusals: [RuleName: Int] = [:]
       var refused: [[RuleInstance]] = []

@@ -6,7 +6,7 @@ extension ProblemBuilder {
   /// Adds each stage of each document, in the home of a meeting that waits for the document.
   mutating func addStages() -> [Contradiction] {
     var contradictions: [Contradiction] = []
-    for document in context.scenario.documents {
+    for document in context.scenario.documents where !stops() {
       let home = home(needing: document.id) ?? newHome()
       let mayBeAbsent =
         (document.optional != nil || document.heldWith != nil) && document.stages.allSatisfy { $0.progress == nil }
@@ -191,7 +191,7 @@ extension ProblemBuilder {
   /// Adds each task, in the home of a meeting that waits for it.
   mutating func addTasks() -> [Contradiction] {
     var contradictions: [Contradiction] = []
-    for task in context.scenario.tasks {
+    for task in context.scenario.tasks where !stops() {
       let all = choices(of: task)
       func isInTime(_ days: DayRange?) -> Bool {
         task.progress?.isDone == true || days.map { DueConstraint.price(task.due, closing: $0.last) != nil } ?? true

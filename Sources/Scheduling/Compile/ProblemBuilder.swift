@@ -27,9 +27,14 @@ struct ProblemBuilder {
   private let setup: [[Int]]
   private let longestSetup: Int
 
-  init(_ context: Context, isUnfolded: Bool = false) {
+  private let shouldStop: () -> Bool
+  /// Whether the caller asked to stop: what has been built is not the whole problem.
+  private(set) var isStopped = false
+
+  init(_ context: Context, isUnfolded: Bool = false, shouldStop: @escaping () -> Bool = { false }) {
     self.context = context
     self.isUnfolded = isUnfolded
+    self.shouldStop = shouldStop
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     setup = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
@@ -38,6 +43,12 @@ struct ProblemBuilder {
 
   /// Adds every meeting, stage and task with its values; the items without any.
   mutating func addItems() -> [Contradiction] { addMeetings() + addStages() + addTasks() }
+
+  /// Asks the caller whether to stop; long loops ask each time round and end.
+  mutating func stops() -> Bool {
+    if !isStopped { isStopped = shouldStop() }
+    return isStopped
+  }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }
 
@@ -63,6 +74,8 @@ struct ProblemBuilder {
   var problem: Problem { Problem(activities: activities, constraints: constraints, setup: setup) }
 
   func home(_ activity: Int) -> Int { activities[activity].home }
+
+  func values(of activity: Int) -> [Value] { activities[activity].values }
 
   /// The number of a cluster that holds nothing yet.
   mutating func newHome() -> Int {

@@ -44,7 +44,7 @@ enum ApprovalConstraint: RuleConstraint {
   }
 
   static func constrain(_ builder: inout ProblemBuilder) {
-    for item in builder.stages.keys.sorted() {
+    for item in builder.stages.keys.sorted() where !builder.stops() {
       guard let variable = builder.stages[item] else { continue }
       let sessions = Set(variable.choices.compactMap { $0.way.session }).sorted()
       for session in sessions {

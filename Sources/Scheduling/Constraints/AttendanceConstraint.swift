@@ -79,7 +79,7 @@ private struct Pairs {
 
   mutating func add(_ party: Party) {
     let items = items(of: party)
-    for (index, a) in items.enumerated() {
+    for (index, a) in items.enumerated() where !builder.stops() {
       for b in items[(index + 1)...] { add(a, b, party) }
     }
   }

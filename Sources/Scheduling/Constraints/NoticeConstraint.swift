@@ -7,7 +7,7 @@ enum NoticeConstraint: RuleConstraint {
 
   static func constrain(_ builder: inout ProblemBuilder) {
     let context = builder.context
-    for document in context.scenario.documents {
+    for document in context.scenario.documents where !builder.stops() {
       for (index, stage) in document.stages.enumerated() where index > 0 {
         guard let decision = stage.decision,
           let second = builder.stages[.stage(document: document.id, stage: stage.name)], !second.isFact

@@ -6,7 +6,7 @@ enum StagesConstraint: RuleConstraint {
   static let name = RuleName.stages
 
   static func constrain(_ builder: inout ProblemBuilder) {
-    for document in builder.context.scenario.documents {
+    for document in builder.context.scenario.documents where !builder.stops() {
       for (earlier, later) in zip(document.stages, document.stages.dropFirst()) {
         guard let first = builder.timing(.stage(document: document.id, stage: earlier.name)),
           let second = builder.stages[.stage(document: document.id, stage: later.name)], later.progress == nil

@@ -171,7 +171,7 @@ extension Propagator {
     }
     use(running)
     for a in 0..<model.count where left[a] == 0 { matters[a] = true }
-    for (value, cause) in zip(trail, causes ?? []).reversed() where matters[model.owner[value]] { use(cause) }
+    for (value, cause) in zip(removed, causes ?? []).reversed() where matters[model.owner[value]] { use(cause) }
     return (matters.indices.filter { matters[$0] }, isUsed.indices.filter { isUsed[$0] })
   }
 }
