@@ -1,7 +1,9 @@
 public import Analysis
 import CivilTime
+import Dispatch
 public import Planning
 public import Solver
+import Synchronization
 
 /// The cheapest ways to give a scenario a plan that do not all give up the same rule.
 ///
@@ -22,7 +24,7 @@ public func repairs(
     .repairs(most: most)
 }
 
-struct RepairSearch {
+struct RepairSearch: Sendable {
   let context: Context
   let options: SolveOptions
   private let firm: Set<RuleInstance.Key>
@@ -72,7 +74,7 @@ struct RepairSearch {
   }
 
   /// The sacrifices of the cheapest repair that keeps some rules, and whether it is proven cheapest.
-  private struct Found {
+  private struct Found: Sendable {
     var sacrifices: [Repair.Sacrifice]
     var isCheapest: Bool
 
@@ -85,18 +87,15 @@ struct RepairSearch {
     var first = try search.cheapest(keeping: [])
     // Another conflict may stand in the way; its items need ways out, too.
     while first == nil, !options.shouldStop(), search.widen() { first = try search.cheapest(keeping: []) }
-    guard var next = first else { return [] }
-    var found: [Found] = []
-    var repairs: [Repair] = []
-    while repairs.count < most {
+    guard let first else { return [] }
+    var found = [first]
+    while found.count < most, !options.shouldStop(),
+      let next = try search.other(than: found, isLast: found.count + 1 == most)
+    {
       found.append(next)
-      if let repair = try repair(next) { repairs.append(repair) }
-      guard repairs.count < most, !options.shouldStop(),
-        let other = try search.other(than: found, isLast: repairs.count + 1 == most)
-      else { break }
-      next = other
     }
-    return repairs.enumerated().sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }.map(\.element)
+    return try planned(found).enumerated().sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }
+      .map(\.element)
   }
 
   /// Takes in the items of the conflicts that stay when what the region offers is given up.
@@ -112,11 +111,13 @@ struct RepairSearch {
   /// can be.
   private func other(than found: [Found], isLast: Bool) throws -> Found? {
     let common = found.dropFirst().reduce(found[0].keys) { $0.intersection($1.keys) }
+    // What is left can only cost more.
+    let least = found.map(\.price).max() ?? 0
     if isLast, !common.isEmpty {
-      if let other = try cheapest(keeping: common) { return other }
+      if let other = try cheapest(keeping: common, from: least) { return other }
       // Where every repair gives one of them up, at least not all of them are given up by all.
-      let rest = try common.sorted().prefix(4).compactMap { try cheapest(keeping: common.subtracting([$0])) }
-      if common.count > 1, let other = rest.min(by: { $0.price < $1.price }) { return other }
+      let rest = common.sorted().prefix(4).map { common.subtracting([$0]) }
+      if common.count > 1, let other = try cheapest(keepingOneOf: Array(rest), from: least) { return other }
     }
     // Of each repair found, one rule at least has to be kept.
     var choices: [Set<RuleInstance.Key>] = [[]]
@@ -125,10 +126,23 @@ struct RepairSearch {
         kept.isDisjoint(with: item.keys) ? item.keys.sorted().map { kept.union([$0]) } : [kept]
       }
     }
-    return try choices.prefix(8).compactMap { try cheapest(keeping: $0) }.min { $0.price < $1.price }
+    return try cheapest(keepingOneOf: Array(choices.prefix(8)), from: least)
   }
 
-  private func cheapest(keeping kept: Set<RuleInstance.Key>) throws -> Found? {
+  private func cheapest(keepingOneOf choices: [Set<RuleInstance.Key>], from least: Int) throws -> Found? {
+    var best: Found?
+    for kept in choices {
+      if let found = try cheapest(keeping: kept, from: least, below: best?.price) { best = found }
+    }
+    return best
+  }
+
+  /// - Parameters:
+  ///   - least: No repair of this kind costs less.
+  ///   - limit: Only cheaper ones are of use.
+  private func cheapest(
+    keeping kept: Set<RuleInstance.Key>, from least: Int = 0, below limit: Int? = nil
+  ) throws -> Found? {
     let elastic = Context(ElasticScenario(context, region: region, keeping: kept.union(firm)).scenario)
     guard case .problem(let compiled) = Compiler.compile(elastic) else { return nil }
     var problem = compiled.problem
@@ -139,7 +153,7 @@ struct RepairSearch {
         problem.activities[a].values[v].tie = problem.activities[a].values[v].cost > 0 ? 1 : 0
       }
     }
-    guard let (solution, isCheapest) = cheapest(problem) else { return nil }
+    guard let (solution, isCheapest) = cheapest(problem, from: least, below: limit) else { return nil }
     let plan = compiled.plan(solution, in: elastic)
     let verification = Checker.verify(plan, in: elastic)
     guard verification.violations.isEmpty else {
@@ -150,34 +164,53 @@ struct RepairSearch {
   }
 
   /// The cheapest solution, looked for among cheap ones first: repairs cost little as a rule, and then few values matter.
-  private func cheapest(_ problem: Problem) -> (solution: Solution, isCheapest: Bool)? {
+  private func cheapest(
+    _ problem: Problem, from least: Int, below limit: Int?
+  ) -> (solution: Solution, isCheapest: Bool)? {
     var limited = limited
-    var levels = Self.levels[...]
-    limited.dearest = levels.popFirst()
-    while true {
+    var isProven = true
+    var levels: [Int?] = Self.levels.filter { $0 > least && $0 < limit ?? .max } + [limit.map { $0 - 1 }]
+    while !levels.isEmpty, !options.shouldStop() {
+      limited.dearest = levels.removeFirst()
       var optimizer = Optimizer(problem, options: limited)
       switch optimizer.solve() {
       case .optimal(let found, _):
-        guard let dearest = limited.dearest, found.cost > dearest else { return (found, true) }
-        limited.dearest = found.cost
+        if found.cost <= limited.dearest ?? .max { return (found, isProven) }
+        // Dearer values might do better than this.
+        if let limit, found.cost >= limit { continue }
+        levels.insert(found.cost, at: 0)
       case .feasible(let found, let bound):
-        return (found, bound == found.cost && found.cost <= limited.dearest ?? .max)
-      case .infeasible where limited.dearest == nil: return nil
-      case .infeasible: limited.dearest = levels.popFirst()
-      case .stopped: return nil
+        if let limit, found.cost >= limit { return nil }
+        return (found, isProven && bound == found.cost && found.cost <= limited.dearest ?? .max)
+      case .infeasible: continue
+      case .stopped: isProven = false
       }
     }
+    return nil
   }
 
   /// Points up to which a repair is looked for, then without a limit.
   private static let levels = [10, 40, 160, 640]
 
-  /// The repair carried out and planned; nil where the scenario still has no plan.
-  private func repair(_ found: Found) throws -> Repair? {
+  /// The repairs carried out and planned, side by side; those whose scenario still has no plan are left out.
+  private func planned(_ found: [Found]) throws -> [Repair] {
+    let plans = Mutex<[Int: Result<Plan?, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: found.count) { index in
+      let result = Result { try plan(found[index]) }
+      plans.withLock { $0[index] = result }
+    }
+    return try found.indices.compactMap { index in
+      try plans.withLock { $0[index] }?.get().map {
+        Repair(sacrifices: found[index].sacrifices, isCheapest: found[index].isCheapest, plan: $0)
+      }
+    }
+  }
+
+  private func plan(_ found: Found) throws -> Plan? {
     let repaired = found.sacrifices.reduce(context.scenario) { $0.applying($1.change) }
     var limited = limited
     limited.provesTie = false
     guard case .planned(let plan, _) = try Scheduling.plan(Context(repaired), options: limited) else { return nil }
-    return Repair(sacrifices: found.sacrifices, isCheapest: found.isCheapest, plan: plan)
+    return plan
   }
 }
