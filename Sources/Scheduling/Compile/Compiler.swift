@@ -3,7 +3,7 @@ package import Solver
 
 /// A scenario as an anonymous problem, with what is needed to read its solutions back.
 package struct CompiledProblem: Sendable {
-  package let problem: Problem
+  package var problem: Problem
   package let meetings: [MeetingVariable]
   package let stages: [StageVariable]
   package let tasks: [TaskVariable]
@@ -38,8 +38,10 @@ package enum Compiler {
     case contradictions([Contradiction])
   }
 
-  package static func compile(_ context: Context) -> Result {
-    var builder = ProblemBuilder(context)
+  ///
+  /// - Parameter dearest: What costs more points than this is left out.
+  package static func compile(_ context: Context, dearest: Int = .max) -> Result {
+    var builder = ProblemBuilder(context, dearest: dearest)
     return compile(&builder)
   }
 

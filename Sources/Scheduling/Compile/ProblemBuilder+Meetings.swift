@@ -60,12 +60,18 @@ extension ProblemBuilder {
         if let rule = RuleName.allCases.first(where: { !$0.constraint.refusals(candidate, context).isEmpty }) {
           refusing.insert(rule)
         } else {
-          choices.append(MeetingVariable.Choice(days: days, place: option.place))
+          let choice = MeetingVariable.Choice(days: days, place: option.place)
+          if isCheap(prices(of: choice, meeting, required)) { choices.append(choice) }
         }
       }
       if choices.count == before { for rule in refusing { refusals[rule, default: 0] += 1 } }
     }
     return choices + absence(of: meeting)
+  }
+
+  /// Whether prices lie within what is looked for.
+  func isCheap(_ prices: @autoclosure () -> [(rule: RuleName, points: Int)]) -> Bool {
+    dearest == .max || prices().reduce(0) { $0 + $1.points } <= dearest
   }
 
   /// The only choice of a meeting that is cancelled or held; nil for one to come.

@@ -15,7 +15,9 @@ extension ProblemBuilder {
       for (index, stage) in document.stages.enumerated() {
         let item = ItemID.stage(document: document.id, stage: stage.name)
         let all = chained[index]
-        var choices = isUnfolded ? all : all.filter { isInTime($0, stage, document) }
+        var choices =
+          isUnfolded
+          ? all : all.filter { isInTime($0, stage, document) && isCheap(prices(of: $0, stage, document)) }
         if mayBeAbsent { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
         if choices.isEmpty {
           let rule: RuleName =
@@ -196,8 +198,10 @@ extension ProblemBuilder {
       func isInTime(_ days: DayRange?) -> Bool {
         task.progress?.isDone == true || days.map { DueConstraint.price(task.due, closing: $0.last) != nil } ?? true
       }
-      var choices: [DayRange?] = isUnfolded ? all : all.filter(isInTime)
-      if (task.optional != nil || task.heldWith != nil) && task.progress == nil { choices.append(nil) }
+      var choices: [DayRange?] = isUnfolded ? all : all.filter { isInTime($0) && isCheap(prices(of: $0, task)) }
+      if (task.optional != nil || task.heldWith != nil) && task.progress == nil, isCheap(prices(of: nil, task)) {
+        choices.append(nil)
+      }
       if choices.isEmpty {
         let refusal = Contradiction.Refusal(
           rule: all.isEmpty ? .horizon : .due, days: all.isEmpty ? context.horizon.count : all.count)

@@ -8,6 +8,8 @@ struct ProblemBuilder {
   /// Whether rules can be left out: values that rules forbid are there, each with the rules that forbid it, nothing has a
   /// price, and soft rules are left out.
   let isUnfolded: Bool
+  /// What costs more than this is left out.
+  let dearest: Int
   private(set) var activities: [Activity] = []
   private(set) var constraints: [Constraint] = []
   /// The rule that each constraint stands for; nil where no planner's rule says it.
@@ -31,9 +33,11 @@ struct ProblemBuilder {
   /// Whether the caller asked to stop: what has been built is not the whole problem.
   private(set) var isStopped = false
 
-  init(_ context: Context, isUnfolded: Bool = false, shouldStop: @escaping () -> Bool = { false }) {
+  init(_ context: Context, isUnfolded: Bool = false, dearest: Int = .max, shouldStop: @escaping () -> Bool = { false })
+  {
     self.context = context
     self.isUnfolded = isUnfolded
+    self.dearest = dearest
     self.shouldStop = shouldStop
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
@@ -99,9 +103,11 @@ struct ProblemBuilder {
     switch soft {
     case nil: return []
     case .perBreach(let points):
+      if points > dearest { return [] }
       let activity = addPrice(rule, home: home, costs: [0, points])
       return [Relaxer(activity: activity, slack: [0, Problem.never])]
     case .perDay(let points):
+      let most = points > 0 ? min(most, dearest / points) : most
       let activity = addPrice(rule, home: home, costs: (0...max(0, most)).map { $0 * points })
       return [Relaxer(activity: activity, slack: Array(0...max(0, most)))]
     }

@@ -63,8 +63,8 @@ struct RepairSearch: Sendable {
 
   /// How much work one relaxation may take before its best solution so far is offered: a way out now is worth more than a proof
   /// later.
-  private static let mostPivots = 20_000
-  private static let mostNodes = 4_000
+  private static let mostPivots = 10_000
+  private static let mostNodes = 2_000
 
   private var limited: SolveOptions {
     var limited = options
@@ -126,7 +126,7 @@ struct RepairSearch: Sendable {
         kept.isDisjoint(with: item.keys) ? item.keys.sorted().map { kept.union([$0]) } : [kept]
       }
     }
-    return try cheapest(keepingOneOf: Array(choices.prefix(8)), from: least)
+    return try cheapest(keepingOneOf: Array(choices.prefix(4)), from: least)
   }
 
   private func cheapest(keepingOneOf choices: [Set<RuleInstance.Key>], from least: Int) throws -> Found? {
@@ -144,16 +144,42 @@ struct RepairSearch: Sendable {
     keeping kept: Set<RuleInstance.Key>, from least: Int = 0, below limit: Int? = nil
   ) throws -> Found? {
     let elastic = Context(ElasticScenario(context, region: region, keeping: kept.union(firm)).scenario)
-    guard case .problem(let compiled) = Compiler.compile(elastic) else { return nil }
-    var problem = compiled.problem
-    for a in problem.activities.indices {
-      problem.activities[a].settles = false
-      // Of repairs at one price, that with the fewest changes.
-      for v in problem.activities[a].values.indices {
-        problem.activities[a].values[v].tie = problem.activities[a].values[v].cost > 0 ? 1 : 0
+    var limited = limited
+    if least > 0 {
+      // The first way out matters most.
+      limited.pivotLimit /= 4
+      limited.nodeLimit /= 4
+    }
+    var isProven = true
+    // Repairs cost little as a rule, and then few values matter: cheap ones are looked for first.
+    var levels: [Int?] = Self.levels.filter { $0 > least && $0 < limit ?? .max } + [limit.map { $0 - 1 }]
+    while !levels.isEmpty, !options.shouldStop() {
+      limited.dearest = levels.removeFirst()
+      guard case .problem(var compiled) = Compiler.compile(elastic, dearest: limited.dearest ?? .max) else { continue }
+      compiled.prepareForRepair()
+      var optimizer = Optimizer(compiled.problem, options: limited)
+      switch optimizer.solve() {
+      case .optimal(let solution, _):
+        if solution.cost <= limited.dearest ?? .max { return try found(solution, compiled, elastic, isProven) }
+        // Dearer values might do better than this.
+        if solution.cost < limit ?? .max { levels.insert(solution.cost, at: 0) }
+      case .feasible(let solution, let bound):
+        if solution.cost >= limit ?? .max { return nil }
+        let isCheapest = isProven && bound == solution.cost && solution.cost <= limited.dearest ?? .max
+        return try found(solution, compiled, elastic, isCheapest)
+      case .infeasible: continue
+      case .stopped:
+        // What is dearer is no easier.
+        if !isProven { return nil }
+        isProven = false
       }
     }
-    guard let (solution, isCheapest) = cheapest(problem, from: least, below: limit) else { return nil }
+    return nil
+  }
+
+  private func found(
+    _ solution: Solution, _ compiled: CompiledProblem, _ elastic: Context, _ isCheapest: Bool
+  ) throws -> Found {
     let plan = compiled.plan(solution, in: elastic)
     let verification = Checker.verify(plan, in: elastic)
     guard verification.violations.isEmpty else {
@@ -163,34 +189,8 @@ struct RepairSearch: Sendable {
     return Found(sacrifices: reader.sacrifices(verification.costs), isCheapest: isCheapest)
   }
 
-  /// The cheapest solution, looked for among cheap ones first: repairs cost little as a rule, and then few values matter.
-  private func cheapest(
-    _ problem: Problem, from least: Int, below limit: Int?
-  ) -> (solution: Solution, isCheapest: Bool)? {
-    var limited = limited
-    var isProven = true
-    var levels: [Int?] = Self.levels.filter { $0 > least && $0 < limit ?? .max } + [limit.map { $0 - 1 }]
-    while !levels.isEmpty, !options.shouldStop() {
-      limited.dearest = levels.removeFirst()
-      var optimizer = Optimizer(problem, options: limited)
-      switch optimizer.solve() {
-      case .optimal(let found, _):
-        if found.cost <= limited.dearest ?? .max { return (found, isProven) }
-        // Dearer values might do better than this.
-        if let limit, found.cost >= limit { continue }
-        levels.insert(found.cost, at: 0)
-      case .feasible(let found, let bound):
-        if let limit, found.cost >= limit { return nil }
-        return (found, isProven && bound == found.cost && found.cost <= limited.dearest ?? .max)
-      case .infeasible: continue
-      case .stopped: isProven = false
-      }
-    }
-    return nil
-  }
-
   /// Points up to which a repair is looked for, then without a limit.
-  private static let levels = [10, 40, 160, 640]
+  private static let levels = [20, 60, 180, 540]
 
   /// The repairs carried out and planned, side by side; those whose scenario still has no plan are left out.
   private func planned(_ found: [Found]) throws -> [Repair] {
@@ -212,5 +212,17 @@ struct RepairSearch: Sendable {
     limited.provesTie = false
     guard case .planned(let plan, _) = try Scheduling.plan(Context(repaired), options: limited) else { return nil }
     return plan
+  }
+}
+
+extension CompiledProblem {
+  /// Of repairs at one price, that with the fewest changes; nothing settles.
+  fileprivate mutating func prepareForRepair() {
+    for a in problem.activities.indices {
+      problem.activities[a].settles = false
+      for v in problem.activities[a].values.indices {
+        problem.activities[a].values[v].tie = problem.activities[a].values[v].cost > 0 ? 1 : 0
+      }
+    }
   }
 }
