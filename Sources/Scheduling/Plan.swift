@@ -1,3 +1,4 @@
+public import Analysis
 public import Planning
 public import Solver
 
@@ -23,10 +24,13 @@ public struct VerificationFailure: Error, Sendable, CustomStringConvertible {
 
 /// Plans a scenario: the least cost, then the earliest meetings, proven unless a limit ends the work first.
 ///
+/// - Parameter wish: What is asked of one item besides the rules; the best of the plans that fulfil it is looked for.
 /// - Throws: `VerificationFailure` when the checker refuses the plan or finds another cost.
-public func plan(_ context: Context, options: SolveOptions = SolveOptions()) throws -> PlanOutcome {
+public func plan(
+  _ context: Context, under wish: Wish? = nil, options: SolveOptions = SolveOptions()
+) throws -> PlanOutcome {
   let compiled: CompiledProblem
-  switch Compiler.compile(context) {
+  switch Compiler.compile(context, under: wish) {
   case .contradictions(let contradictions): return .infeasible(contradictions, SolveStatistics())
   case .problem(let problem): compiled = problem
   }

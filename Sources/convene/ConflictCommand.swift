@@ -21,7 +21,13 @@ struct ConflictCommand: Subcommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
     let context = try LoadedScenario(arguments.operands[0]).context(arguments, terminal)
     let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
-    let options = SolveOptions(shouldStop: { interrupt.shouldStop })
+    return try explain(context, arguments, terminal, options: SolveOptions(shouldStop: { interrupt.shouldStop }))
+  }
+
+  /// Says which rules clash, or that they can hold together.
+  static func explain(
+    _ context: Context, _ arguments: Arguments, _ terminal: Terminal, options: SolveOptions
+  ) throws -> ExitCode {
     switch conflicts(in: context, most: arguments.has(.all) ? 20 : 1, options: options) {
     case .none:
       try terminal.answer("\(context.scenario.title): the rules can hold together.\n")

@@ -19,6 +19,7 @@ struct Option: Hashable, Sendable {
   static let gap = Option("--gap", "PERCENT", "stop once the plan is proven within this much of the best (2%)")
   static let trace = Option("--trace", nil, "list clusters, merges, linear programs and nodes on standard error")
   static let output = Option("--output", "DIR", "write the plan as plan.json and plan.ics into this folder")
+  static let on = Option("--on", "DATE", "say what it would take to have the item on this day (2024-05-20)")
   static let all = Option("--all", nil, "look for every independent conflict")
   static let format = Option("--as", "FORMAT", "the format: json, csv or ics")
   static let to = Option("--to", "FILE", "write there instead of standard output")

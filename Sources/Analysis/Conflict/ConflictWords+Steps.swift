@@ -2,9 +2,10 @@ import CivilTime
 import Planning
 
 extension ConflictWords {
-  /// What history, the data date and the horizon say of an item by themselves.
+  /// What history, the data date and the horizon, and a wish, say of an item by themselves.
   func frame(_ step: Derivation.Step) -> String {
     let name = capitalised(title(step.item))
+    if let wish, wish.item == step.item { return "\(name) is asked \(WishWords(context).clause(wish))." }
     guard let reach = step.after, let first = reach.earliestStart, let last = reach.latestStart,
       let end = reach.earliestEnd, let latestEnd = reach.latestEnd
     else { return "\(name) can only be absent." }

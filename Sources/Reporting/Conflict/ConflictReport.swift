@@ -26,8 +26,13 @@ public enum ConflictReport {
     return page.text
   }
 
-  private static func write(_ conflict: Conflict, number: Int?, _ context: Context, _ page: inout TextPage) {
-    let words = ConflictWords(context)
+  /// Writes a conflict: its rules, then why they clash.
+  ///
+  /// - Parameter wish: What was asked of one item, where the conflict was looked for under a wish.
+  static func write(
+    _ conflict: Conflict, number: Int?, under wish: Wish? = nil, _ context: Context, _ page: inout TextPage
+  ) {
+    let words = ConflictWords(context, under: wish)
     let count = conflict.members.count
     let what = count == 1 ? "This rule alone cannot be kept" : "These \(count) rules cannot hold together"
     page.heading(number.map { "\($0). \(what)" } ?? what)

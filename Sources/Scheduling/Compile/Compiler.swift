@@ -1,3 +1,4 @@
+package import Analysis
 public import Planning
 package import Solver
 
@@ -38,8 +39,9 @@ package enum Compiler {
     case contradictions([Contradiction])
   }
 
-  package static func compile(_ context: Context) -> Result {
-    var builder = ProblemBuilder(context)
+  /// - Parameter wish: What is asked of one item besides the rules.
+  package static func compile(_ context: Context, under wish: Wish? = nil) -> Result {
+    var builder = ProblemBuilder(context, under: wish)
     let contradictions = builder.addItems()
     guard contradictions.isEmpty else { return .contradictions(contradictions.sorted { $0.item < $1.item }) }
     for rule in RuleName.allCases { rule.constraint.constrain(&builder) }

@@ -1,3 +1,4 @@
+import Analysis
 import CivilTime
 import Planning
 import Solver
@@ -8,6 +9,8 @@ struct ProblemBuilder {
   /// Whether rules can be left out: values that rules forbid are there, each with the rules that forbid it, nothing has a
   /// price, and soft rules are left out.
   let isUnfolded: Bool
+  /// What is asked of one item besides the rules: values that do not fulfil it are left out.
+  let wish: Wish?
   private(set) var activities: [Activity] = []
   private(set) var constraints: [Constraint] = []
   /// The rule that each constraint stands for; nil where no planner's rule says it.
@@ -27,9 +30,10 @@ struct ProblemBuilder {
   private let setup: [[Int]]
   private let longestSetup: Int
 
-  init(_ context: Context, isUnfolded: Bool = false) {
+  init(_ context: Context, isUnfolded: Bool = false, under wish: Wish? = nil) {
     self.context = context
     self.isUnfolded = isUnfolded
+    self.wish = wish
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     setup = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
@@ -38,6 +42,12 @@ struct ProblemBuilder {
 
   /// Adds every meeting, stage and task with its values; the items without any.
   mutating func addItems() -> [Contradiction] { addMeetings() + addStages() + addTasks() }
+
+  /// Whether the wish leaves a choice of an item.
+  func isLeft(_ item: ItemID, days: DayRange?, place: String? = nil, way: PlannedStage.Way? = nil) -> Bool {
+    guard let wish, wish.item == item else { return true }
+    return wish.isFulfilled(days: days, place: place, way: way)
+  }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }
 
