@@ -77,16 +77,28 @@ public struct WhyFile: Encodable {
   let first: Day?
   let last: Day?
   let float: PlanFile.FloatRecord?
-  let cost: Int
-  let proof: PlanFile.ProofRecord
-  let answers: [AnswerRecord]
+  /// Of the plan; nil when there is none.
+  let cost: Int?
+  let proof: PlanFile.ProofRecord?
+  let answers: [AnswerRecord]?
+  /// Why there is no plan at all.
+  let conflicts: [ConflictRecord]?
 
   enum CodingKeys: String, CodingKey {
-    case scenario, item, first, last, float, cost, proof, answers
+    case scenario, item, first, last, float, cost, proof, answers, conflicts
     case conveneWhy = "convene-why"
   }
 
+  /// The answer for an item of a scenario that has no plan.
+  public init(_ item: ItemID, withoutPlan conflicts: [Conflict], in context: Context) {
+    scenario = context.scenario.id
+    self.item = "\(item)"
+    (first, last, float, cost, proof, answers) = (nil, nil, nil, nil, nil, nil)
+    self.conflicts = conflicts.map { ConflictRecord($0, ConflictWords(context)) }
+  }
+
   public init(_ why: Why, in context: Context) {
+    conflicts = nil
     scenario = context.scenario.id
     item = "\(why.item)"
     first = why.dates?.planned.days.first

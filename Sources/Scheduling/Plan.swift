@@ -24,25 +24,29 @@ public struct VerificationFailure: Error, Sendable, CustomStringConvertible {
 
 /// Plans a scenario: the least cost, then the earliest meetings, proven unless a limit ends the work first.
 ///
-/// - Parameter wish: What is asked of one item besides the rules; the best of the plans that fulfil it is looked for.
+/// - Parameters:
+///   - wish: What is asked of one item besides the rules; the best of the plans that fulfil it is looked for.
+///   - base: A plan from which to change as little as the least cost allows, instead of having the earliest meetings.
 /// - Throws: `VerificationFailure` when the checker refuses the plan or finds another cost.
 public func plan(
-  _ context: Context, under wish: Wish? = nil, options: SolveOptions = SolveOptions()
+  _ context: Context, under wish: Wish? = nil, nearestTo base: Plan? = nil, options: SolveOptions = SolveOptions()
 ) throws -> PlanOutcome {
   let compiled: CompiledProblem
   switch Compiler.compile(context, under: wish) {
   case .contradictions(let contradictions): return .infeasible(contradictions, SolveStatistics())
   case .problem(let problem): compiled = problem
   }
-  var optimizer = Optimizer(compiled.problem, options: options)
+  let problem = base.map { compiled.problem(nearestTo: $0, in: context) } ?? compiled.problem
+  var optimizer = Optimizer(problem, options: options)
   let outcome = optimizer.solve()
-  let found: (solution: Solution, proof: Proof)
+  var found: (solution: Solution, proof: Proof)
   switch outcome {
   case .optimal(let solution, let tieProven): found = (solution, .optimal(tieProven: tieProven))
   case .feasible(let solution, let bound): found = (solution, .bound(bound))
   case .infeasible: return .infeasible([], optimizer.statistics)
   case .stopped(let bound): return .stopped(bound: bound, optimizer.statistics)
   }
+  if let base { found.solution = compiled.restored(found.solution, to: base, in: context) }
   var plan = compiled.plan(found.solution, in: context)
   let verification = Checker.verify(plan, in: context)
   var facts = verification.violations.map { "\($0.instance.rule.rawValue): \($0.sentence)" }

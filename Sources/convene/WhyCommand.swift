@@ -47,6 +47,11 @@ struct WhyCommand: Subcommand {
         try terminal.answer(WhyReport.text(why, in: context, style: TextStyle(hasColour: terminal.hasColour)))
       }
       return why.network.plan.proof.isOptimal && why.isComplete ? .success : .stoppedWithPlan
+    case .noPlan where arguments.has(.json):
+      let clashes =
+        if case .conflicts(let found, _) = conflicts(in: context, options: options) { found } else { [Conflict]() }
+      try terminal.answer(try WhyFile(item, withoutPlan: clashes, in: context).bytes())
+      return .noPlan
     case .noPlan:
       return try ConflictCommand.explain(context, arguments, terminal, options: options)
     case .stopped:
@@ -60,9 +65,17 @@ struct WhyCommand: Subcommand {
     if let item = context.item(name) { return item }
     if let last = context.document(name)?.stages.last { return .stage(document: name, stage: last.name) }
     let scenario = context.scenario
-    let kind: String? =
-      context.body(name) != nil
-      ? "a body" : context.party(name) != nil ? "a party" : context.team(name) != nil ? "a team" : nil
+    var kind: String?
+    if context.body(name) != nil {
+      let sessions = context.sessions(of: name).map(\.id)
+      kind = "a body" + (sessions.isEmpty ? "" : "; its sessions are \(sessions.joined(separator: ", "))")
+    } else if context.party(name) != nil {
+      kind = "a party"
+    } else if context.team(name) != nil {
+      kind = "a team"
+    } else if context.place(name) != nil {
+      kind = "a place"
+    }
     let names =
       scenario.meetings.map(\.id) + scenario.events.map(\.id) + scenario.tasks.map(\.id)
       + scenario.documents.flatMap { document in [document.id] + document.stages.map { "\(document.id).\($0.name)" } }

@@ -26,13 +26,8 @@ public enum ConflictReport {
     return page.text
   }
 
-  /// Writes a conflict: its rules, then why they clash.
-  ///
-  /// - Parameter wish: What was asked of one item, where the conflict was looked for under a wish.
-  static func write(
-    _ conflict: Conflict, number: Int?, under wish: Wish? = nil, _ context: Context, _ page: inout TextPage
-  ) {
-    let words = ConflictWords(context, under: wish)
+  private static func write(_ conflict: Conflict, number: Int?, _ context: Context, _ page: inout TextPage) {
+    let words = ConflictWords(context)
     let count = conflict.members.count
     let what = count == 1 ? "This rule alone cannot be kept" : "These \(count) rules cannot hold together"
     page.heading(number.map { "\($0). \(what)" } ?? what)
@@ -42,6 +37,13 @@ public enum ConflictReport {
     case .clash:
       page.paragraph("The search was stopped: perhaps not all of them are needed.", indent: 2, .critical)
     }
+    writeRules(conflict, words, &page)
+    page.heading("Because")
+    write(conflict.derivation, words, indent: 2, &page)
+  }
+
+  /// The rules of a conflict, one row for each.
+  static func writeRules(_ conflict: Conflict, _ words: ConflictWords, indent: Int = 2, _ page: inout TextPage) {
     var table = Table([
       .init(title: "rule"), .init(title: "says", wraps: true), .init(title: "where"), .init(title: "owner"),
       .init(title: "why", wraps: true),
@@ -53,9 +55,7 @@ public enum ConflictReport {
         .init((member.note.owner ?? "") + (member.note.isFirm ? " (firm)" : "")), .init(member.note.why ?? ""),
       ])
     }
-    page.table(table)
-    page.heading("Because")
-    write(conflict.derivation, words, indent: 2, &page)
+    page.table(table, indent: indent)
   }
 
   private static func write(_ repairs: [Repair], _ context: Context, _ page: inout TextPage) {
@@ -72,7 +72,8 @@ public enum ConflictReport {
     }
   }
 
-  private static func write(_ derivation: Derivation, _ words: ConflictWords, indent: Int, _ page: inout TextPage) {
+  /// The steps of a derivation, and what they come to.
+  static func write(_ derivation: Derivation, _ words: ConflictWords, indent: Int, _ page: inout TextPage) {
     for step in derivation.steps { page.paragraph(words.sentence(step), indent: indent, hanging: 2) }
     if case .cases(let cases) = derivation.ending {
       page.paragraph(words.sentence(derivation.ending), indent: indent)

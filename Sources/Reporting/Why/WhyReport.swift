@@ -43,11 +43,12 @@ public enum WhyReport {
 
   /// How far the item is from its earliest and latest dates.
   private static func room(_ dates: ItemDates) -> String {
-    let early =
-      dates.isCritical
-      ? "critical: it is as early as the plan's other choices allow"
-      : "it could be \(dates.margin.counted("day")) earlier with the plan's other choices"
-    return "\(early); it could be \(dates.totalFloat.counted("day")) later while no other meeting moves"
+    let early = dates.isCritical ? "critical: on its" : "\(dates.margin.counted("day")) after its"
+    let late =
+      dates.totalFloat == 0
+      ? "it cannot be later" : "it could be \(dates.totalFloat.counted("day")) later"
+    return "\(early) earliest date with the sessions, places and order of the plan; "
+      + "\(late) while no other meeting moves"
   }
 
   private static func write(_ answer: Why.Answer, _ why: Why, _ context: Context, _ page: inout TextPage) {
@@ -66,7 +67,7 @@ public enum WhyReport {
     case .possible(let alternative):
       write(alternative, answer.wish, why, context, &page)
       if isEarlier, why.dates?.isCritical == true {
-        page.paragraph("With the plan's other choices this path fixes its earliest date:", indent: 2)
+        page.paragraph("As long as sessions, places and order stay, this path fixes its earliest date:", indent: 2)
         PlanReport.writeChain(why.network.path(to: why.item), why.network, context, &page)
       }
     case .impossible(let conflicts): write(conflicts, answer.wish, context, &page)
@@ -75,9 +76,9 @@ public enum WhyReport {
   }
 
   private static func question(_ wish: Wish, _ context: Context) -> String {
-    let (began, begin) = if case .stage = wish.item { ("closed", "close") } else { ("begun", "begin") }
+    let begin = if case .stage = wish.item { "close" } else { "begin" }
     switch wish.aim {
-    case .before(let day): return "Could it have \(began) before \(DateText.day(day))?"
+    case .before(let day): return "Could it \(begin) before \(DateText.day(day))?"
     case .after(let day): return "Could it \(begin) after \(DateText.day(day))?"
     case .on(let day): return "What would it take to \(begin) on \(DateText.weekday(day))?"
     case .within(let range):
@@ -104,8 +105,7 @@ public enum WhyReport {
     let shift = zip(why.dates?.planned.days, days).map { $0 == $1 ? "the same days" : words.shift(wish.item, $0, $1) }
     let date = days.map { "On \(DateText.range($0))\(shift.map { " (\($0))" } ?? "")" } ?? "Yes"
     let proof = alternative.isProven ? "" : ", unless there is a better plan than the one found in time"
-    let tie = alternative.difference.cost == 0 ? "; of plans that cost the same, \(preferred(wish.item))" : ""
-    page.paragraph("\(date) it costs \(words.cost(alternative.difference))\(proof)\(tie).", indent: 2)
+    page.paragraph("\(date) it costs \(words.cost(alternative.difference))\(proof).", indent: 2)
     let changes = alternative.difference.changes.filter { isTold($0, of: wish.item) }
     for change in changes { page.paragraph("- \(words.sentence(change))", indent: 2, hanging: 2) }
     let works = alternative.difference.changes.filter { isMovedWork($0) && $0.item != wish.item }
@@ -113,13 +113,6 @@ public enum WhyReport {
       page.paragraph(
         "- \(works.count.counted("stage or task", "stages and tasks")) move\(works.count == 1 ? "s" : "").", indent: 2,
         hanging: 2)
-    }
-  }
-
-  private static func preferred(_ item: ItemID) -> String {
-    switch item {
-    case .meeting, .event: "the one whose meetings are earliest is taken"
-    case .stage, .task: "the one whose meetings are earliest is taken, and work is done as early as it fits"
     }
   }
 
@@ -144,8 +137,22 @@ public enum WhyReport {
       page.paragraph("No: the horizon, the data date and its length leave no such day.", indent: 2)
       return
     }
-    page.paragraph("No: no plan keeps all its rules then.", indent: 2)
-    for conflict in conflicts { ConflictReport.write(conflict, number: nil, under: wish, context, &page) }
+    let words = ConflictWords(context, under: wish)
+    for conflict in conflicts {
+      let count = conflict.members.count
+      page.paragraph(
+        count == 1 ? "No, by one rule:" : "No, by \(count) rules" + needed(conflict.proof), indent: 2)
+      ConflictReport.write(conflict.derivation, words, indent: 4, &page)
+      // Whoever asks for a day wants to know whom to ask; the rest is to be read through.
+      if case .on = wish.aim { ConflictReport.writeRules(conflict, words, indent: 4, &page) }
+    }
+  }
+
+  private static func needed(_ proof: Conflict.Proof) -> String {
+    switch proof {
+    case .minimal: "; without any one of them it could be:"
+    case .clash: ", perhaps not all of them needed, since the search was stopped:"
+    }
   }
 }
 

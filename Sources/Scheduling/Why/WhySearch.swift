@@ -14,8 +14,8 @@ public enum WhyOutcome: Sendable {
 
 /// Why an item is when, where and as it is in the best plan, or what it would take to have it on a day.
 ///
-/// The scenario is planned, then planned again under each wish that the plan and its network cannot answer. Where no plan fulfils a
-/// wish, a minimal conflict says why.
+/// The scenario is planned, then planned again under each wish that the plan and its network cannot answer; of the plans that cost least,
+/// the one is told that changes least. Where no plan fulfils a wish, a minimal conflict says why.
 ///
 /// - Parameter day: The day asked for; nil for everything that keeps the item where it is.
 /// - Throws: `VerificationFailure` when the checker refuses a plan.
@@ -94,7 +94,7 @@ struct WhySearch {
     if isBound(wish) { return .bound }
     if let points = preferencePerDay(wish) { return .preferred(perDay: points) }
     if options.shouldStop() { return .unknown }
-    switch try plan(context, under: wish, options: options) {
+    switch try plan(context, under: wish, nearestTo: network.plan, options: options) {
     case .planned(let plan, _): return .possible(Why.Alternative(plan, from: network.plan))
     case .stopped: return .unknown
     case .infeasible: break
