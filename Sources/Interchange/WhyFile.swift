@@ -19,7 +19,6 @@ public struct WhyFile: Encodable {
     let session: String?
     let verdict: String
     let pointsPerDay: Int?
-    let path: [PathRecord]?
     let cost: Int?
     let isProven: Bool?
     let costByRule: [String: Int]?
@@ -27,7 +26,7 @@ public struct WhyFile: Encodable {
     let conflicts: [ConflictRecord]?
 
     enum CodingKeys: String, CodingKey {
-      case aim, day, last, place, session, verdict, path, cost, changes, conflicts
+      case aim, day, last, place, session, verdict, cost, changes, conflicts
       case pointsPerDay = "points-per-day"
       case isProven = "is-proven"
       case costByRule = "cost-by-rule"
@@ -80,12 +79,14 @@ public struct WhyFile: Encodable {
   /// Of the plan; nil when there is none.
   let cost: Int?
   let proof: PlanFile.ProofRecord?
+  /// What fixes the early dates of the item, the item last.
+  let path: [PathRecord]?
   let answers: [AnswerRecord]?
   /// Why there is no plan at all.
   let conflicts: [ConflictRecord]?
 
   enum CodingKeys: String, CodingKey {
-    case scenario, item, first, last, float, cost, proof, answers, conflicts
+    case scenario, item, first, last, float, cost, proof, path, answers, conflicts
     case conveneWhy = "convene-why"
   }
 
@@ -93,7 +94,7 @@ public struct WhyFile: Encodable {
   public init(_ item: ItemID, withoutPlan conflicts: [Conflict], in context: Context) {
     scenario = context.scenario.id
     self.item = "\(item)"
-    (first, last, float, cost, proof, answers) = (nil, nil, nil, nil, nil, nil)
+    (first, last, float, cost, proof, path, answers) = (nil, nil, nil, nil, nil, nil, nil)
     self.conflicts = conflicts.map { ConflictRecord($0, ConflictWords(context)) }
   }
 
@@ -106,6 +107,9 @@ public struct WhyFile: Encodable {
     float = why.answers.isEmpty ? nil : why.dates.map(PlanFile.FloatRecord.init)
     cost = why.network.plan.cost
     proof = PlanFile.ProofRecord(why.network.plan.proof, cost: why.network.plan.cost)
+    path =
+      why.answers.isEmpty
+      ? nil : why.network.path(to: why.item).map { PathRecord($0, why.network.reason(for: $0)) }
     answers = why.answers.map { AnswerRecord($0, why, context) }
   }
 
@@ -131,24 +135,17 @@ extension WhyFile.AnswerRecord {
     case .held: aim = "held"
     }
     (self.day, self.last, self.place, self.session) = (day, last, place, session)
-    var (pointsPerDay, path): (Int?, [WhyFile.PathRecord]?) = (nil, nil)
+    var pointsPerDay: Int?
     var (alternative, conflicts): (Why.Alternative?, [Conflict]?) = (nil, nil)
     switch answer.finding {
     case .asPlanned: verdict = "as-planned"
-    case .bound:
-      verdict = "bound"
-      path = why.network.path(to: why.item).map { dates in
-        let reason = why.network.reason(for: dates)
-        return WhyFile.PathRecord(
-          item: "\(dates.item)", early: dates.early.days.first, rule: reason.rule.rawValue, because: reason.sentence,
-          why: reason.why)
-      }
+    case .bound: verdict = "bound"
     case .preferred(let points): (verdict, pointsPerDay) = ("preferred", points)
     case .possible(let found): (verdict, alternative) = ("possible", found)
     case .impossible(let found): (verdict, conflicts) = ("impossible", found)
     case .unknown: verdict = "unknown"
     }
-    (self.pointsPerDay, self.path) = (pointsPerDay, path)
+    self.pointsPerDay = pointsPerDay
     cost = alternative?.difference.cost
     isProven = alternative?.isProven
     costByRule = alternative.map { alternative in
@@ -159,6 +156,14 @@ extension WhyFile.AnswerRecord {
     }
     let words = ConflictWords(context, under: answer.wish)
     self.conflicts = conflicts?.map { WhyFile.ConflictRecord($0, words) }
+  }
+}
+
+extension WhyFile.PathRecord {
+  fileprivate init(_ dates: ItemDates, _ reason: Reason) {
+    self.init(
+      item: "\(dates.item)", early: dates.early.days.first, rule: reason.rule.rawValue, because: reason.sentence,
+      why: reason.why)
   }
 }
 

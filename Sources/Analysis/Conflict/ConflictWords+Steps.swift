@@ -107,6 +107,9 @@ extension ConflictWords {
     let isMoment = before.earliestStart == before.earliestEnd && before.latestStart == before.latestEnd
     let begin = isMoment ? "be" : "begin"
     guard let implied = step.implied, let least = implied.earliestStart, let most = implied.latestStart else {
+      if let wish, wish.item == step.item {
+        return "no day allows that, and it is asked \(WishWords(context).clause(wish))"
+      }
       return "no day allows that, and \(it) could only \(begin) \(days(before.starts))"
     }
     if least > last {

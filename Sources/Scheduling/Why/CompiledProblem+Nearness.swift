@@ -47,34 +47,31 @@ extension CompiledProblem {
     return result
   }
 
-  /// A solution with work back on the days of a base plan wherever that costs nothing and fits, one item after another.
+  /// A solution with work back on the days of a base plan wherever that costs nothing and fits.
   func restored(_ solution: Solution, to base: Plan, in context: Context) -> Solution {
-    let index = PlanIndex(base, in: context)
-    var wanted: [(activity: Int, value: Int)] = []
-    for variable in stages {
-      guard let planned = index.stage(variable.document.id, variable.stage.name) else { continue }
-      let choice = StageVariable.Choice(days: planned.days, way: planned.way)
-      if let value = variable.choices.firstIndex(of: choice) { wanted.append((variable.activity, value)) }
+    let wanted = work(of: base, in: context).filter { activity, value in
+      let options = problem.activities[activity].values
+      return options[value].cost == options[solution.values[activity]].cost
     }
-    for variable in tasks {
-      if let value = variable.choices.firstIndex(of: index.task(variable.task.id)?.days) {
-        wanted.append((variable.activity, value))
-      }
-    }
-    var rows = Array(repeating: [Constraint](), count: problem.activities.count)
-    for constraint in problem.constraints {
-      for activity in Set(constraint.activities) { rows[activity].append(constraint) }
-    }
+    // All of it at once; what breaks a constraint goes back together, and is then tried one after another.
     var values = solution.values
+    for (activity, value) in wanted { values[activity] = value }
+    var broken = problem.constraints.filter { !problem.isKept($0, by: values) }
+    while !broken.isEmpty {
+      for activity in broken.flatMap(\.activities) { values[activity] = solution.values[activity] }
+      broken = problem.constraints.filter { !problem.isKept($0, by: values) }
+    }
+    var rows: [Int: [Constraint]] = [:]
+    for constraint in problem.constraints {
+      for activity in Set(constraint.activities) { rows[activity, default: []].append(constraint) }
+    }
     var hasChanged = true
     while hasChanged {
       hasChanged = false
       for (activity, value) in wanted where values[activity] != value {
         let before = values[activity]
-        let options = problem.activities[activity].values
-        guard options[value].cost == options[before].cost else { continue }
         values[activity] = value
-        if rows[activity].allSatisfy({ problem.isKept($0, by: values) }) {
+        if (rows[activity] ?? []).allSatisfy({ problem.isKept($0, by: values) }) {
           hasChanged = true
         } else {
           values[activity] = before
@@ -82,5 +79,20 @@ extension CompiledProblem {
       }
     }
     return Solution(values: values, in: problem)
+  }
+
+  /// The values of the stages and tasks of a plan, where there are such.
+  private func work(of plan: Plan, in context: Context) -> [(activity: Int, value: Int)] {
+    let index = PlanIndex(plan, in: context)
+    let stages = stages.compactMap { variable -> (activity: Int, value: Int)? in
+      let planned = index.stage(variable.document.id, variable.stage.name)
+      let choice = planned.map { StageVariable.Choice(days: $0.days, way: $0.way) }
+      return variable.choices.firstIndex { $0 == choice }.map { (variable.activity, $0) }
+    }
+    let tasks = tasks.compactMap { variable -> (activity: Int, value: Int)? in
+      let days = index.task(variable.task.id)?.days
+      return variable.choices.firstIndex { $0 == days }.map { (variable.activity, $0) }
+    }
+    return stages + tasks
   }
 }
