@@ -106,7 +106,7 @@ public enum WhyReport {
     let date = days.map { "On \(DateText.range($0))\(shift.map { " (\($0))" } ?? "")" } ?? "Yes"
     let proof = alternative.isProven ? "" : ", unless there is a better plan than the one found in time"
     page.paragraph("\(date) it costs \(words.cost(alternative.difference))\(proof).", indent: 2)
-    let changes = alternative.difference.changes.filter { isTold($0, of: wish.item) }
+    let changes = alternative.difference.changes.filter { isTold($0, besides: wish) }
     for change in changes { page.paragraph("- \(words.sentence(change))", indent: 2, hanging: 2) }
     let works = alternative.difference.changes.filter { isMovedWork($0) && $0.item != wish.item }
     if !works.isEmpty {
@@ -116,11 +116,12 @@ public enum WhyReport {
     }
   }
 
-  /// Whether a change is told by itself: work that only moves is counted, and where the item itself goes is said before.
-  private static func isTold(_ change: PlanDifference.Change, of item: ItemID) -> Bool {
-    switch change {
-    case .moved(let moved, _, _), .held(let moved, _): moved != item && !isMovedWork(change)
-    case .replaced, .rerouted, .dropped, .excused, .attends: true
+  /// Whether a change is told by itself: work that only moves is counted, and what becomes of the item is said before.
+  private static func isTold(_ change: PlanDifference.Change, besides wish: Wish) -> Bool {
+    switch (change, wish.aim) {
+    case (.moved(let moved, _, _), _), (.held(let moved, _), _): moved != wish.item && !isMovedWork(change)
+    case (.replaced, .at), (.rerouted, .session), (.rerouted, .silence): change.item != wish.item
+    case (.replaced, _), (.rerouted, _), (.dropped, _), (.excused, _), (.attends, _): true
     }
   }
 
