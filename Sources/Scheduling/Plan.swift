@@ -1,3 +1,4 @@
+public import Analysis
 public import Planning
 public import Solver
 
@@ -27,25 +28,32 @@ public struct VerificationFailure: Error, Sendable, CustomStringConvertible {
 
 /// Plans a scenario: the least cost, then the earliest meetings, proven unless a limit ends the work first.
 ///
+/// - Parameters:
+///   - wish: What is asked of one item besides the rules; the best of the plans that fulfil it is looked for.
+///   - base: A plan from which to change as little as the least cost allows, instead of having the earliest meetings.
 /// - Throws: `VerificationFailure` when the checker refuses the plan or finds another cost.
-public func plan(_ context: Context, options: SolveOptions = SolveOptions()) throws -> PlanOutcome {
+public func plan(
+  _ context: Context, under wish: Wish? = nil, nearestTo base: Plan? = nil, options: SolveOptions = SolveOptions()
+) throws -> PlanOutcome {
   let compiled: CompiledProblem
-  guard let result = Compiler.compile(context, shouldStop: options.shouldStop) else {
+  guard let result = Compiler.compile(context, under: wish, shouldStop: options.shouldStop) else {
     return .stopped(bound: 0, SolveStatistics())
   }
   switch result {
   case .contradictions(let contradictions): return .infeasible(contradictions, SolveStatistics())
   case .problem(let problem): compiled = problem
   }
-  var optimizer = Optimizer(compiled.problem, options: options)
+  let problem = base.map { compiled.problem(nearestTo: $0, in: context) } ?? compiled.problem
+  var optimizer = Optimizer(problem, options: options)
   let outcome = optimizer.solve()
-  let found: (solution: Solution, proof: Proof)
+  var found: (solution: Solution, proof: Proof)
   switch outcome {
   case .optimal(let solution, let tieProven): found = (solution, .optimal(tieProven: tieProven))
   case .feasible(let solution, let bound): found = (solution, .bound(bound))
   case .infeasible: return .infeasible([], optimizer.statistics)
   case .stopped(let bound): return .stopped(bound: bound, optimizer.statistics)
   }
+  if let base { found.solution = compiled.restored(found.solution, to: base, in: context) }
   var plan = compiled.plan(found.solution, in: context)
   let verification = Checker.verify(plan, in: context)
   var facts = verification.violations.map { "\($0.instance.rule.rawValue): \($0.sentence)" }

@@ -81,6 +81,8 @@ enum UsageError: Error, Hashable {
   case badValue(Option, String, expected: String)
   case missingOperand(String)
   case superfluousOperand(String)
+  /// A name that is none of an item; what it is the name of instead, such as `a party`.
+  case noItem(String, kind: String?, nearest: String?)
 
   var sentence: String {
     switch self {
@@ -93,6 +95,10 @@ enum UsageError: Error, Hashable {
     case .badValue(let option, let text, let expected): "\(option.name) '\(text)' is not \(expected)."
     case .missingOperand(let name): "\(name) is missing. Maybe you want '-' for standard input."
     case .superfluousOperand(let word): "'\(word)' is one word too many."
+    case .noItem(let word, let kind, let nearest):
+      (kind.map { "'\(word)' is \($0)." } ?? "There is no item '\(word)'.")
+        + " ITEM is a meeting, a task, an event, a document or document.stage."
+        + advice(nearest, else: "")
     }
   }
 

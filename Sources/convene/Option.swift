@@ -22,6 +22,7 @@ struct Option: Hashable, Sendable {
   static let output = Option("--output", "DIR", "write the plan as plan.json and plan.ics into this folder")
   static let shape = Option("--as", "FORMAT", "the format: text, json or html")
   static let apply = Option("--apply", "N", "write the N-th way out as a patch, to be used with --with")
+  static let on = Option("--on", "DATE", "say what it would take to have the item on this day (2024-05-20)")
   static let all = Option("--all", nil, "look for every independent conflict")
   static let format = Option("--as", "FORMAT", "the format: json, csv or ics")
   static let to = Option("--to", "FILE", "write there instead of standard output")

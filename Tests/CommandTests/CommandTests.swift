@@ -60,6 +60,22 @@ import Testing
       code: 1, says: "the patch lacks 'patch'"),
     Row(name: "with help", words: ["compile", "--help"], code: 0, says: "--with PATCH"),
     Row(name: "no scenario, no patch", words: ["new", "--with", "x"], code: 2, says: "no option '--with'"),
+    Row(
+      name: "misspelt item", words: ["why", "scenarios/tutorial/approvals.yaml", "confrence"], code: 2,
+      says: "Did you mean 'conference'?"),
+    Row(
+      name: "a body is no item", words: ["why", "scenarios/tutorial/approvals.yaml", "committee"], code: 2,
+      says: "'committee' is a body; its sessions are committee-june, committee-march. ITEM is a meeting"),
+    Row(
+      name: "a party is no item", words: ["why", "scenarios/tutorial/approvals.yaml", "delegations"], code: 2,
+      says: "'delegations' is a party."),
+    Row(
+      name: "bad day", words: ["why", "scenarios/tutorial/approvals.yaml", "conference", "--on", "20 May"], code: 2,
+      says: "such as 2024-05-20"),
+    Row(
+      name: "an impossible day",
+      words: ["why", "scenarios/tutorial/approvals.yaml", "conference", "--on", "2024-05-20"],
+      code: 0, says: "No, by 6 rules; without any one of them it could be:"),
     Row(name: "plan help", words: ["plan", "--help"], code: 0, says: "--time-limit TIME"),
   ]
 

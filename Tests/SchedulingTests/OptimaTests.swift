@@ -183,6 +183,15 @@ import Testing
       bodies: {soc: {name: Committee, place: almaty, spacing: {at-least: 10 days}}}
       meetings: {a: {body: soc, takes: 1 day}, b: {body: soc, takes: 1 day}}
       """, "a 2024-01-01", "b 2024-01-12"),
+    // After the 29th ten days are clear until 9 February, 9 days after the 31st and outside the horizon: 9 points.
+    Row(
+      "soft spacing beyond the horizon",
+      """
+      bodies: {soc: {name: Committee, place: almaty, spacing: {at-least: 10 days, soft: {per-day: 1}}}}
+      meetings:
+        a: {body: soc, takes: 1 day, dates: 2024-01-29}
+        b: {body: soc, takes: 1 day, window: 2024-01-29 .. 2024-01-31}
+      """, "a 2024-01-29", "b 2024-01-31", "spacing 9"),
     // The second is on the 22nd, so that the first is on the 16th at the earliest: 17 to 21 January are clear.
     Row(
       "spacing at most",

@@ -2,9 +2,10 @@ import CivilTime
 import Planning
 
 extension ConflictWords {
-  /// What history, the data date and the horizon say of an item by themselves.
+  /// What history, the data date and the horizon, and a wish, say of an item by themselves.
   func frame(_ step: Derivation.Step) -> String {
     let name = capitalised(title(step.item))
+    if let wish, wish.item == step.item { return "\(name) is asked \(WishWords(context).clause(wish))." }
     guard let reach = step.after, let first = reach.earliestStart, let last = reach.latestStart,
       let end = reach.earliestEnd, let latestEnd = reach.latestEnd
     else { return "\(name) can only be absent." }
@@ -106,6 +107,9 @@ extension ConflictWords {
     let isMoment = before.earliestStart == before.earliestEnd && before.latestStart == before.latestEnd
     let begin = isMoment ? "be" : "begin"
     guard let implied = step.implied, let least = implied.earliestStart, let most = implied.latestStart else {
+      if let wish, wish.item == step.item {
+        return "no day allows that, and it is asked \(WishWords(context).clause(wish))"
+      }
       return "no day allows that, and \(it) could only \(begin) \(days(before.starts))"
     }
     if least > last {

@@ -4,9 +4,12 @@ public import Planning
 /// Conflicts in sentences: each names its dates and the arithmetic between them, so that the text alone tells where every day comes from.
 public struct ConflictWords: Sendable {
   let context: Context
+  let wish: Wish?
 
-  public init(_ context: Context) {
+  /// - Parameter wish: What was asked of one item, where the conflict was looked for under a wish.
+  public init(_ context: Context, under wish: Wish? = nil) {
     self.context = context
+    self.wish = wish
   }
 
   /// One sentence for a step, with a full stop.

@@ -38,6 +38,11 @@ public enum Proof: Hashable, Sendable {
   case optimal(tieProven: Bool)
   /// No plan costs less than the bound, in cost points.
   case bound(Int)
+
+  /// Whether no plan costs less.
+  public var isOptimal: Bool {
+    if case .optimal = self { true } else { false }
+  }
 }
 
 /// A meeting in a plan.

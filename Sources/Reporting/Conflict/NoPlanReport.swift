@@ -35,6 +35,13 @@ public enum NoPlanReport {
     case .clash:
       page.paragraph("The search was stopped: perhaps not all of them are needed.", indent: 2, .critical)
     }
+    writeRules(conflict, words, &page)
+    page.heading("Because")
+    write(conflict.derivation, words, indent: 2, &page)
+  }
+
+  /// The rules of a conflict, one row for each.
+  static func writeRules(_ conflict: Conflict, _ words: ConflictWords, indent: Int = 2, _ page: inout TextPage) {
     var table = Table([
       .init(title: "rule"), .init(title: "says", wraps: true), .init(title: "where"),
       .init(title: "owner", wraps: true),
@@ -47,12 +54,11 @@ public enum NoPlanReport {
         .init((member.note.owner ?? "") + (member.note.isFirm ? " (firm)" : "")), .init(member.note.why ?? ""),
       ])
     }
-    page.table(table)
-    page.heading("Because")
-    write(conflict.derivation, words, indent: 2, &page)
+    page.table(table, indent: indent)
   }
 
-  private static func write(_ derivation: Derivation, _ words: ConflictWords, indent: Int, _ page: inout TextPage) {
+  /// The steps of a derivation, and what they come to.
+  static func write(_ derivation: Derivation, _ words: ConflictWords, indent: Int, _ page: inout TextPage) {
     for step in derivation.steps { page.paragraph(words.sentence(step), indent: indent, hanging: 2) }
     page.paragraph(words.sentence(derivation.ending), indent: indent, hanging: 2)
     guard case .cases(let cases) = derivation.ending else { return }

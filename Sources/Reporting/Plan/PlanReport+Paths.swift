@@ -28,7 +28,7 @@ extension PlanReport {
   }
 
   /// One row for each item of a path: its earliest days, what it is, and what it waits for.
-  private static func writeChain(
+  static func writeChain(
     _ path: [ItemDates], _ network: Network, _ context: Context, _ page: inout TextPage
   ) {
     var table = Table([

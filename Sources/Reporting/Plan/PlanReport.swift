@@ -31,12 +31,6 @@ public enum PlanReport {
   }
 }
 
-extension Proof {
-  fileprivate var isOptimal: Bool {
-    if case .optimal = self { true } else { false }
-  }
-}
-
 extension Int {
   /// The number with its noun: `1 day`, `3 days`.
   func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }

@@ -1,3 +1,4 @@
+package import Analysis
 public import Planning
 package import Solver
 
@@ -38,17 +39,20 @@ package enum Compiler {
     case contradictions([Contradiction])
   }
 
-  ///
-  /// - Parameter dearest: What costs more points than this is left out.
-  package static func compile(_ context: Context, dearest: Int = .max) -> Result {
-    var builder = ProblemBuilder(context, dearest: dearest)
+  /// - Parameters:
+  ///   - wish: What is asked of one item besides the rules.
+  ///   - dearest: What costs more points than this is left out.
+  package static func compile(_ context: Context, under wish: Wish? = nil, dearest: Int = .max) -> Result {
+    var builder = ProblemBuilder(context, under: wish, dearest: dearest)
     return compile(&builder)
   }
 
   /// - Parameter shouldStop: asked often; true ends the work.
   /// - Returns: nil when it was asked to stop.
-  package static func compile(_ context: Context, shouldStop: @escaping () -> Bool) -> Result? {
-    var builder = ProblemBuilder(context, shouldStop: shouldStop)
+  package static func compile(
+    _ context: Context, under wish: Wish? = nil, shouldStop: @escaping () -> Bool
+  ) -> Result? {
+    var builder = ProblemBuilder(context, under: wish, shouldStop: shouldStop)
     let result = compile(&builder)
     return builder.isStopped ? nil : result
   }

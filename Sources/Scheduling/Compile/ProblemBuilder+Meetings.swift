@@ -55,7 +55,7 @@ extension ProblemBuilder {
     for days in everyDays(of: meeting) {
       var refusing: Set<RuleName> = []
       let before = choices.count
-      for option in meeting.places {
+      for option in meeting.places where isLeft(.meeting(meeting.id), days: days, place: option.place) {
         let candidate = MeetingCandidate(meeting: meeting, place: option.place, days: days, required: required)
         if let rule = RuleName.allCases.first(where: { !$0.constraint.refusals(candidate, context).isEmpty }) {
           refusing.insert(rule)
@@ -92,7 +92,8 @@ extension ProblemBuilder {
   }
 
   private func absence(of meeting: Meeting) -> [MeetingVariable.Choice] {
-    meeting.optional != nil || meeting.heldWith != nil ? [MeetingVariable.Choice(days: nil, place: nil)] : []
+    (meeting.optional != nil || meeting.heldWith != nil) && isLeft(.meeting(meeting.id), days: nil)
+      ? [MeetingVariable.Choice(days: nil, place: nil)] : []
   }
 
   /// Every choice that history, the data date and the horizon leave, with the rules that refuse it; nowhere in particular
@@ -106,7 +107,7 @@ extension ProblemBuilder {
     }
     var choices: [MeetingVariable.Choice] = []
     for days in everyDays(of: meeting) {
-      for place in meeting.places.map(\.place) + [nil] {
+      for place in meeting.places.map(\.place) + [nil] where isLeft(.meeting(meeting.id), days: days, place: place) {
         let candidate = MeetingCandidate(meeting: meeting, place: place, days: days, required: required)
         if RuleName.background.contains(where: { !$0.constraint.refusals(candidate, context).isEmpty }) { continue }
         choices.append(MeetingVariable.Choice(days: days, place: place))

@@ -10,7 +10,11 @@ extension ProblemBuilder {
       let home = home(needing: document.id) ?? newHome()
       let mayBeAbsent =
         (document.optional != nil || document.heldWith != nil) && document.stages.allSatisfy { $0.progress == nil }
-      let unbound = document.stages.map { choices(of: $0, in: document) }
+      let unbound = document.stages.map { stage in
+        choices(of: stage, in: document).filter {
+          isLeft(.stage(document: document.id, stage: stage.name), days: $0.days, way: $0.way)
+        }
+      }
       let chained = isUnfolded ? unbound : chained(unbound, of: document)
       for (index, stage) in document.stages.enumerated() {
         let item = ItemID.stage(document: document.id, stage: stage.name)
@@ -18,7 +22,7 @@ extension ProblemBuilder {
         var choices =
           isUnfolded
           ? all : all.filter { isInTime($0, stage, document) && isCheap(prices(of: $0, stage, document)) }
-        if mayBeAbsent { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
+        if mayBeAbsent && isLeft(item, days: nil) { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
         if choices.isEmpty {
           let rule: RuleName =
             !all.isEmpty ? .due : !unbound[index].isEmpty ? .stages : stage.decision != nil ? .approval : .horizon
@@ -194,12 +198,14 @@ extension ProblemBuilder {
   mutating func addTasks() -> [Contradiction] {
     var contradictions: [Contradiction] = []
     for task in context.scenario.tasks where !stops() {
-      let all = choices(of: task)
+      let all = choices(of: task).filter { isLeft(.task(task.id), days: $0) }
       func isInTime(_ days: DayRange?) -> Bool {
         task.progress?.isDone == true || days.map { DueConstraint.price(task.due, closing: $0.last) != nil } ?? true
       }
       var choices: [DayRange?] = isUnfolded ? all : all.filter { isInTime($0) && isCheap(prices(of: $0, task)) }
-      if (task.optional != nil || task.heldWith != nil) && task.progress == nil, isCheap(prices(of: nil, task)) {
+      if (task.optional != nil || task.heldWith != nil) && task.progress == nil,
+        isLeft(.task(task.id), days: nil), isCheap(prices(of: nil, task))
+      {
         choices.append(nil)
       }
       if choices.isEmpty {

@@ -1,3 +1,4 @@
+import Analysis
 import CivilTime
 import Planning
 import Solver
@@ -10,6 +11,8 @@ struct ProblemBuilder {
   let isUnfolded: Bool
   /// What costs more than this is left out.
   let dearest: Int
+  /// What is asked of one item besides the rules: values that do not fulfil it are left out.
+  let wish: Wish?
   private(set) var activities: [Activity] = []
   private(set) var constraints: [Constraint] = []
   /// The rule that each constraint stands for; nil where no planner's rule says it.
@@ -33,10 +36,13 @@ struct ProblemBuilder {
   /// Whether the caller asked to stop: what has been built is not the whole problem.
   private(set) var isStopped = false
 
-  init(_ context: Context, isUnfolded: Bool = false, dearest: Int = .max, shouldStop: @escaping () -> Bool = { false })
-  {
+  init(
+    _ context: Context, isUnfolded: Bool = false, under wish: Wish? = nil, dearest: Int = .max,
+    shouldStop: @escaping () -> Bool = { false }
+  ) {
     self.context = context
     self.isUnfolded = isUnfolded
+    self.wish = wish
     self.dearest = dearest
     self.shouldStop = shouldStop
     let places = context.scenario.places
@@ -52,6 +58,12 @@ struct ProblemBuilder {
   mutating func stops() -> Bool {
     if !isStopped { isStopped = shouldStop() }
     return isStopped
+  }
+
+  /// Whether the wish leaves a choice of an item.
+  func isLeft(_ item: ItemID, days: DayRange?, place: String? = nil, way: PlannedStage.Way? = nil) -> Bool {
+    guard let wish, wish.item == item else { return true }
+    return wish.isFulfilled(days: days, place: place, way: way)
   }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }

@@ -18,12 +18,14 @@ public enum ConflictAnswer: Hashable, Sendable {
 /// Looks for the smallest sets of a scenario's hard rules that cannot hold together.
 ///
 /// - Parameters:
+///   - wish: What is asked of one item; it belongs to the frame, and is no member of a conflict.
 ///   - most: How many conflicts to look for; they are independent of each other.
 ///   - progress: Told how many rules are still suspected.
 public func conflicts(
-  in context: Context, most: Int = 1, options: SolveOptions = SolveOptions(), progress: ((Int) -> Void)? = nil
+  in context: Context, under wish: Wish? = nil, most: Int = 1, options: SolveOptions = SolveOptions(),
+  progress: ((Int) -> Void)? = nil
 ) -> ConflictAnswer {
-  switch UnfoldedProblem.unfold(context) {
+  switch UnfoldedProblem.unfold(context, under: wish) {
   case .impossible(let items): .impossible(items)
   case .problem(let unfolded): ConflictSearch(unfolded, options: options, progress: progress).answer(most: most)
   }

@@ -1,3 +1,4 @@
+import Analysis
 import CivilTime
 import Planning
 import Solver
@@ -16,12 +17,12 @@ struct UnfoldedProblem {
 
   enum Result {
     case problem(UnfoldedProblem)
-    /// Items for which the frame leaves no day: the horizon, the data date, their spans.
+    /// Items for which the frame leaves no day: the horizon, the data date, their spans, and the wish.
     case impossible([ItemID])
   }
 
-  static func unfold(_ context: Context) -> Result {
-    var builder = ProblemBuilder(context, isUnfolded: true)
+  static func unfold(_ context: Context, under wish: Wish? = nil) -> Result {
+    var builder = ProblemBuilder(context, isUnfolded: true, under: wish)
     let impossible = builder.addItems()
     guard impossible.isEmpty else { return .impossible(impossible.map(\.item).sorted()) }
     for rule in RuleName.planners { rule.constraint.constrain(&builder) }

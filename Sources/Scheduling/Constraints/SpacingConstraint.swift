@@ -35,7 +35,8 @@ enum SpacingConstraint: RuleConstraint {
     let relaxers = sessions.enumerated().map { index, session -> [Relaxer] in
       // The next session starts no earlier than this one.
       let most = zip(session.choices, ready[index]).compactMap { choice, ready in
-        choice.days.map { min(ready, builder.context.horizon.last.close) - $0.first.morning }
+        // Ready may be after the horizon, where soft spacing is still only a price.
+        choice.days.map { (ready < Problem.never / 2 ? ready : builder.context.horizon.last.close) - $0.first.morning }
       }
       return builder.relaxers(
         RuleInstance(.spacing, body.id, session.meeting.id, at: note.place), note.soft, most: most.max() ?? 0,
