@@ -38,8 +38,9 @@ public struct BruteForce {
   ]
   /// Rules between meetings. More meetings mend none of them, as what is alongside another comes after it.
   private static let between: [RuleName] = [.alongside, .attendance]
-  /// Rules of a document or a task alone beside the meetings.
-  private static let own: [RuleName] = [.horizon, .stages, .approval, .notice, .due]
+  /// Rules of a document or a task alone beside the meetings: all of them, since only one of the ways that look the same to the
+  /// others is kept.
+  private static let own: [RuleName] = [.horizon, .dataDate, .duration, .stages, .approval, .notice, .due]
   /// Rules that documents, tasks and meetings share. More items only add to what they cost: to pairs of items and, as teams are
   /// priced by heads, to the load above a capacity.
   private static let shared: [RuleName] = [.order, .capacity, .readiness]
