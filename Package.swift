@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CivilTime", "ScenarioText", "Planning", "Solver", "Scheduling", "Files"],
+      dependencies: ["CivilTime", "ScenarioText", "ICalendar", "Planning", "Solver", "Scheduling", "Files"],
       path: "Benchmarks", swiftSettings: strict),
 
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),
@@ -72,7 +72,9 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis", "Reporting", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["convene", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["convene", "Benchmarks", "Files", "Planning", "TestSupport"],
+      swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["CivilTime", "ScenarioText", "Planning"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -2,14 +2,15 @@ import CivilTime
 
 /// Documents and tasks with planted days, chained back from the meetings that need them.
 struct GeneratorDocuments {
-  private let world: GeneratorWorld
-  private let bodies: [GeneratorBody]
+  let world: GeneratorWorld
+  let bodies: [GeneratorBody]
   private var random: GeneratorRandom
   /// Heads in use, by team and by day of the horizon.
-  private var loads: [[Int]]
-  private(set) var meetings: [GeneratorMeeting]
-  private(set) var documentLines: [String] = []
-  private(set) var taskLines: [String] = []
+  private(set) var loads: [[Int]]
+  var meetings: [GeneratorMeeting]
+  var documentLines: [String] = []
+  var taskLines: [String] = []
+  var orderLines: [String]
   private var startedCount = 0
 
   init(_ planting: GeneratorPlanting) {
@@ -17,6 +18,7 @@ struct GeneratorDocuments {
     bodies = planting.bodies
     random = planting.random
     meetings = planting.meetings
+    orderLines = planting.orderLines
     loads = Array(
       repeating: Array(repeating: 0, count: planting.world.last - planting.world.first + 1),
       count: planting.world.teamCount)
@@ -26,6 +28,9 @@ struct GeneratorDocuments {
       if random.chance(30) { addTask(for: index) }
     }
   }
+
+  /// What may stand beside a need.
+  private static let needNotes = [", soft: {per-day: 4}", ", why: the hosts print it"] + Array(repeating: "", count: 8)
 
   static func kindLines(bodies: Int) -> [String] {
     (0..<bodies).flatMap { body in
@@ -81,6 +86,7 @@ struct GeneratorDocuments {
 
     // The latest session whose decision is ready in time decides; else silence, else there is nothing to approve.
     var kind = "note"
+    var decision: [String] = []
     var beforeDecision = deadline - 2
     var close = deadline
     var circulated = deadline
@@ -97,6 +103,10 @@ struct GeneratorDocuments {
       beforeDecision = session.start - 1
       circulated = session.start - (bodies[body].noticeDays + 1)
       close = session.end - 1
+      if random.chance(25) {
+        let deciders = sessions.filter { $0.start <= session.start }.suffix(3).map(\.id)
+        decision = ["{name: approved, decided-by: {is: [\(deciders.joined(separator: ", "))], owner: Secretariat}}"]
+      }
       if isReport, let next = world.tables[0].firstWorkingDay(from: session.end) {
         close = expiry(from: next, silence + 1)
       }
@@ -128,7 +138,13 @@ struct GeneratorDocuments {
     } else if work(drafting, closingBy: circulating - 1, table: table, team: team, people: people) == nil {
       return
     }
-    var keys = ["name: Paper \(documentLines.count + 1)", "kind: \(kind)", "stages: [{\(draft)}]"]
+    let stages = ["{\(draft)}"] + decision
+    var keys = [
+      "name: Paper \(documentLines.count + 1)", "kind: \(kind)", "stages: [\(stages.joined(separator: ", "))]",
+    ]
+    if !draft.contains("done"), !draft.contains("started"), random.chance(12) {
+      keys.append("optional: {if-dropped: \(random.int(30...80)), why: it could be left out}")
+    }
     if calendar > 0 { keys.append("calendar: \(GeneratorWorld.calendarNames[calendar])") }
     if random.chance(20) {
       keys.append("due: {is: \(close + random.int(0...20)), soft: {per-day: 3}}")
@@ -139,7 +155,7 @@ struct GeneratorDocuments {
       keys.append("needed-by: [{meeting: \(meeting.id), lead: \(lead) days}]")
     } else {
       meetings[index].needs.append(
-        "{document: \(id), lead: \(lead) days\(random.chance(10) ? ", soft: {per-day: 4}" : "")}")
+        "{document: \(id), lead: \(lead) days\(random.pick(Self.needNotes))}")
     }
     documentLines.append("  \(id): {\(keys.joined(separator: ", "))}")
   }
@@ -162,6 +178,7 @@ struct GeneratorDocuments {
       keys.append("needs: [{task: list-\(number)}]")
     }
     if random.chance(20) { keys.append("due: {is: \(close), why: the contract ends, soft: {per-day: 2}}") }
+    if random.chance(20) { keys.append("optional: {if-dropped: \(random.int(10...40))}") }
     keys.append("needed-by: [{meeting: \(meeting.id), lead: \(lead) days}]")
     taskLines.append("  task-\(number): {\(keys.joined(separator: ", "))}")
   }

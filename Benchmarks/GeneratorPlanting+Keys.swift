@@ -10,7 +10,9 @@ extension GeneratorPlanting {
         "members: [\(body.members.map(GeneratorWorld.partyName).joined(separator: ", ")), "
           + "{party: members, attendance: optional, absence: 4}]",
         "place: \(GeneratorWorld.placeName(body.place))",
-        "notice: {stage: circulated, clear: \(body.noticeDays) days}", "silence: \(body.silenceDays) days",
+        "notice: {stage: circulated, clear: \(body.noticeDays) days, "
+          + (number % 3 == 1 ? "soft: {per-day: 3}}" : "why: papers lie before the capitals}"),
+        "silence: \(body.silenceDays) days",
         "weekdays: [mon, tue, wed, thu]",
       ]
       if let least = gaps.min(), let most = gaps.max() {
@@ -31,8 +33,11 @@ extension GeneratorPlanting {
       let other = world.dataDate + random.int(0...20)
       if other + 10 < first { return "window: [\(other) .. \(other + 9), \(first) .. \(last)]" }
     }
-    return random.chance(10)
-      ? "window: {is: \(first) .. \(last), soft: {per-day: 5}, owner: Protocol}" : "window: \(first) .. \(last)"
+    return switch random.int(0...9) {
+    case 0: "window: {is: \(first) .. \(last), soft: {per-day: 5}, owner: Protocol}"
+    case 1: "window: {is: \(first) .. \(last), why: the host offers it, owner: Host, firm: true}"
+    default: "window: \(first) .. \(last)"
+    }
   }
 
   private mutating func preference(of meeting: GeneratorMeeting) -> String {

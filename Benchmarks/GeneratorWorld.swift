@@ -15,7 +15,7 @@ struct GeneratorWorld {
   let blackouts: [DayRange]
   /// The tables of `calendarNames`; the scenario's is the first.
   let tables: [WorkTable]
-  private let holidays: [[DayRange]]
+  let holidays: [[DayRange]]
   private let movedWorkingDays: [Day]
 
   init(meetings: Int, load: GeneratorLoad, random: inout GeneratorRandom) {
@@ -82,7 +82,8 @@ struct GeneratorWorld {
   static func partyName(_ party: Int) -> String { "delegation-\(party + 1)" }
   static func teamName(_ team: Int) -> String { "team-\(team + 1)" }
 
-  func text(_ random: inout GeneratorRandom) -> [String] {
+  /// - Parameter courtesy: The holiday files of the member states.
+  func text(_ random: inout GeneratorRandom, courtesy: [String]) -> [String] {
     func list(_ ranges: [DayRange]) -> String { ranges.map { "\($0)" }.joined(separator: ", ") }
     var lines = [
       "blackouts: [{is: \(blackouts[0]), why: stocktaking, owner: Secretariat, firm: true}"
@@ -112,12 +113,14 @@ struct GeneratorWorld {
     ]
     for party in 0..<partyCount { lines.append("  \(Self.partyName(party)): {name: Delegation \(party + 1)}") }
     lines += [
-      "  members: {name: Member States, exclusive: false}",
+      "  members: {name: Member States, exclusive: false"
+        + (courtesy.isEmpty ? "}" : ", courtesy: [\(courtesy.joined(separator: ", "))]}"),
       "  experts: {name: Experts, exclusive: {is: true, soft: 7, why: they can split}}",
       "teams:",
     ]
     for team in 0..<teamCount {
-      let capacity = team == 1 ? "{is: \(Self.teamCapacity), soft: {per-day: 4}}" : "\(Self.teamCapacity)"
+      let capacity =
+        team == 1 ? "{is: \(Self.teamCapacity), soft: {per-day: 4}, owner: Personnel}" : "\(Self.teamCapacity)"
       lines.append("  \(Self.teamName(team)): {name: Team \(team + 1), capacity: \(capacity)}")
     }
     return lines

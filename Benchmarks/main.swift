@@ -11,7 +11,8 @@ do {
       description: """
         usage: convene-bench solve INSTANCE.json --limit SECONDS [--solution OUT.json] [--trace] [--earliest]
                convene-bench cases DIRECTORY [--limit SECONDS]
-               convene-bench generate --meetings N --seed S [--load calm|busy] [--to FILE]
+               convene-bench generate --meetings N --seed S [--load calm|busy]
+                 [--infeasible window|travel|capacity|notice] [--to FILE]
         """)
   }
 } catch {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The built command, run as a user runs it.
+/// The built commands, run as a user runs them.
 enum Convene {
   struct Run {
     let code: Int32
@@ -11,10 +11,10 @@ enum Convene {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The executable stands beside the bundle of the tests.
-  private static var executable: URL {
+  /// The executables stand beside the bundle of the tests.
+  private static func executable(_ name: String) -> URL {
     let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-    return URL(filePath: bundle).deletingLastPathComponent().appending(path: "convene")
+    return URL(filePath: bundle).deletingLastPathComponent().appending(path: name)
   }
 
   /// Runs the command in the top folder of the project.
@@ -25,10 +25,10 @@ enum Convene {
   }
 
   static func run(
-    _ words: [String], input: String? = nil, environment: [String: String] = [:]
+    _ words: [String], of command: String = "convene", input: String? = nil, environment: [String: String] = [:]
   ) throws -> Run {
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = executable(command)
     process.arguments = words
     process.currentDirectoryURL = root
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }

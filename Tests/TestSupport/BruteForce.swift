@@ -4,9 +4,9 @@ public import Planning
 /// Looks for a better plan of a small scenario by trying every combination of days, places, ways and absences; the checker's
 /// rules are the only judge.
 ///
-/// First the meetings are placed, one after another; then each document and task is tried on its own with them; then
-/// what is left is combined. A part of a plan is given up where it breaks a rule that more items cannot mend, or costs too
-/// much already.
+/// First the meetings are placed, one after another. As soon as the meetings that a document or task has to do with are placed,
+/// all its ways beside them are tried; the last step combines those. A part of a plan is given up where it breaks a rule that
+/// more items cannot mend, or costs too much already.
 public struct BruteForce {
   /// The cost, then the tie; less is better.
   public struct Worth: Hashable, Comparable, Sendable {
@@ -21,6 +21,7 @@ public struct BruteForce {
     public static func < (a: Worth, b: Worth) -> Bool { (a.cost, a.tie) < (b.cost, b.tie) }
 
     static func + (a: Worth, b: Worth) -> Worth { Worth(cost: a.cost + b.cost, tie: a.tie + b.tie) }
+    static func + (a: Worth, cost: Int) -> Worth { Worth(cost: a.cost + cost, tie: a.tie) }
   }
 
   public enum Answer: Hashable, Sendable {
@@ -36,10 +37,12 @@ public struct BruteForce {
     .window, .pin, .weekdays, .openDays, .place, .blocking, .courtesy, .preference,
   ]
   /// Rules between meetings. More meetings mend none of them, as what is alongside another comes after it.
-  private static let between: [RuleName] = [.order, .alongside, .attendance]
-  /// Rules of a document or a task beside the meetings.
-  private static let beside: [RuleName] = [.order, .capacity, .stages, .approval, .notice, .readiness, .due]
-  /// Rules that documents and tasks share.
+  private static let between: [RuleName] = [.alongside, .attendance]
+  /// Rules of a document or a task alone beside the meetings: all of them, since only one of the ways that look the same to the
+  /// others is kept.
+  private static let own: [RuleName] = [.horizon, .dataDate, .duration, .stages, .approval, .notice, .due]
+  /// Rules that documents, tasks and meetings share. More items only add to what they cost: to pairs of items and, as teams are
+  /// priced by heads, to the load above a capacity.
   private static let shared: [RuleName] = [.order, .capacity, .readiness]
 
   private struct MeetingOption {
@@ -47,20 +50,44 @@ public struct BruteForce {
     var worth: Worth
   }
 
-  /// A document with all its stages, or a task.
-  private struct Part {
+  /// A document or a task, with the meetings that it has to do with.
+  private struct Work {
+    var document: Document?
+    var task: Task?
+    var meetings: Set<String>
+  }
+
+  /// One way of a document with all its stages, or of a task.
+  private struct Way {
     var stages: [PlannedStage] = []
     var tasks: [PlannedTask] = []
+    /// What its own rules cost, presence included.
+    var own = 0
+    /// The same, and the shared rules beside the meetings alone.
     var cost = 0
   }
 
-  private let context: Context
+  /// A work beside the days of the meetings that it has to do with.
+  private struct WorkKey: Hashable {
+    var work: Int
+    var days: [DayRange?]
+  }
+
+  let context: Context
   private let limit: Int
   private var meetings: [[MeetingOption]] = []
   /// For each number of meetings placed, the least that the others are worth.
   private var rest: [Worth] = []
-  /// The parts by document or task and the days of the meetings that it has to do with.
-  private var parts: [[String]: [Part]] = [:]
+  private var works: [Work] = []
+  /// For each number of meetings placed, the works whose last meeting has just been placed.
+  private var ready: [[Int]] = []
+  /// The number of meetings from which on all sessions are placed.
+  private var spacedFrom = 0
+  /// The items that are held with each other.
+  private var ties: [(String, String)] = []
+  private var ways: [WorkKey: [Way]] = [:]
+  /// Whether two works have ways that keep the rules that they share.
+  private var pairs: [[WorkKey]: Bool] = [:]
   private var best: Worth?
   private var isImproved = false
   private var tried = 0
@@ -71,7 +98,9 @@ public struct BruteForce {
   public static func search(_ context: Context, betterThan known: Worth?, limit: Int) -> Answer {
     var search = BruteForce(context, known, limit)
     var plan = search.empty
-    search.placeMeetings(&plan, Worth(cost: 0, tie: 0))
+    if let works = search.leastOfWorks(after: plan) {
+      search.placeMeetings(&plan, Worth(cost: 0, tie: 0), works: works)
+    }
     if search.tried > limit { return .unknown }
     return search.isImproved ? search.best.map { .better($0) } ?? .none : .none
   }
@@ -80,17 +109,38 @@ public struct BruteForce {
     self.context = context
     best = known
     self.limit = limit
-    let all = context.scenario.meetings
-    for meeting in all.filter({ $0.alongside == nil }) + all.filter({ $0.alongside != nil }) {
-      meetings.append(
-        options(meeting).compactMap { option in worth(option, meeting).map { .init(planned: option, worth: $0) } })
+    let scenario = context.scenario
+    // What lies alongside comes last; else what has the fewest options comes first.
+    var order: [(meeting: Meeting, options: [MeetingOption])] = []
+    for meeting in scenario.meetings {
+      let options = options(meeting).compactMap { option in
+        worth(option, meeting).map { MeetingOption(planned: option, worth: $0) }
+      }
+      order.append((meeting, options))
     }
+    order.sort { a, b in
+      let isLater = (a.meeting.alongside != nil, b.meeting.alongside != nil)
+      return isLater.0 == isLater.1 ? a.options.count < b.options.count : isLater.1
+    }
+    meetings = order.map(\.options)
     rest = [Worth(cost: 0, tie: 0)]
     for options in meetings.reversed() {
       let cost = options.map(\.worth.cost).min() ?? 0
       let tie = options.map(\.worth.tie).min() ?? 0
       rest.insert(Worth(cost: cost, tie: tie) + rest[0], at: 0)
     }
+    ties =
+      scenario.meetings.compactMap { item in item.heldWith.map { (item.id, $0.value) } }
+      + scenario.documents.compactMap { item in item.heldWith.map { (item.id, $0.value) } }
+      + scenario.tasks.compactMap { item in item.heldWith.map { (item.id, $0.value) } }
+    works = scenario.documents.map { Work(document: $0, meetings: meetings(about: $0)) }
+    works += scenario.tasks.map { Work(task: $0, meetings: meetings(about: $0.id, [.task($0.id)])) }
+    ready = (0...order.count).map { placed in
+      works.indices.filter { work in
+        (order.lastIndex { works[work].meetings.contains($0.meeting.id) } ?? -1) + 1 == placed
+      }
+    }
+    spacedFrom = (order.lastIndex { $0.meeting.body != nil } ?? -1) + 1
   }
 
   private var empty: Plan { Plan(scenario: context.scenario.id, meetings: [], stages: [], tasks: []) }
@@ -129,44 +179,94 @@ public struct BruteForce {
       tie: option.days.map { $0.first - context.horizon.first } ?? 0)
   }
 
-  private mutating func placeMeetings(_ plan: inout Plan, _ worth: Worth) {
-    let index = plan.meetings.count
-    guard index < meetings.count else { return placeRest(plan, worth) }
-    for option in meetings[index] {
+  /// Whether no two items that are held with each other are known to be, one present and one absent.
+  private func keepsTies(_ plan: Plan) -> Bool {
+    func isPresent(_ id: String) -> Bool? {
+      if let meeting = plan.meetings.first(where: { $0.id == id }) { return meeting.days != nil }
+      if let task = plan.tasks.first(where: { $0.id == id }) { return task.days != nil }
+      return plan.stages.first { $0.document == id }.map { $0.days != nil }
+    }
+    return ties.allSatisfy { a, b in
+      guard let one = isPresent(a), let other = isPresent(b) else { return true }
+      return one == other
+    }
+  }
+
+  /// - Parameter works: The least cost of the works whose meetings are all placed, in cost points.
+  private mutating func placeMeetings(_ plan: inout Plan, _ worth: Worth, works: Int) {
+    let placed = plan.meetings.count + 1
+    guard placed <= meetings.count else { return placeWorks(plan, worth) }
+    // Spacing speaks of consecutive sessions, so it is known once all of them are.
+    let rules = Self.between + [.order] + (placed >= spacedFrom ? [.spacing] : [])
+    for option in meetings[placed - 1] {
       let sum = worth + option.worth
-      guard tried <= limit, isBetter(sum + rest[index + 1]) else { continue }
+      guard tried <= limit, isBetter(sum + rest[placed] + works) else { continue }
       plan.meetings.append(option.planned)
-      if let between = cost(Self.between, plan), isBetter(sum + rest[index + 1] + Worth(cost: between, tie: 0)) {
-        placeMeetings(&plan, sum)
+      if keepsTies(plan), let between = cost(rules, plan), isBetter(sum + rest[placed] + (works + between)),
+        let least = leastOfWorks(after: plan), isBetter(sum + rest[placed] + (works + between + least))
+      {
+        placeMeetings(&plan, sum, works: works + least)
       }
       plan.meetings.removeLast()
     }
   }
 
-  private mutating func placeRest(_ plan: Plan, _ worth: Worth) {
-    // Spacing speaks of consecutive sessions, so it is known once all meetings are.
-    guard let between = cost(Self.between + [.spacing], plan), isBetter(worth + Worth(cost: between, tie: 0)) else {
-      return
+  /// The least that the works cost whose last meeting has just been placed; nil where one has no way, or none beside another.
+  private mutating func leastOfWorks(after plan: Plan) -> Int? {
+    var sum = 0
+    var earlier = ready[..<plan.meetings.count].flatMap { $0 }
+    for work in ready[plan.meetings.count] {
+      guard let least = ways(of: work, plan).map(\.cost).min(),
+        earlier.allSatisfy({ stand(work, $0, plan) })
+      else { return nil }
+      sum += least
+      earlier.append(work)
     }
-    var parts: [[Part]] = []
-    for document in context.scenario.documents { parts.append(self.parts(of: document, plan)) }
-    for task in context.scenario.tasks { parts.append(self.parts(of: task, plan)) }
-    var plan = plan
-    combine(&plan, parts[...], worth + Worth(cost: between, tie: 0))
+    return sum
   }
 
-  private mutating func combine(_ plan: inout Plan, _ parts: ArraySlice<[Part]>, _ worth: Worth) {
-    guard let options = parts.first else { return judge(plan) }
-    let least = parts.dropFirst().reduce(0) { $0 + ($1.map(\.cost).min() ?? 0) }
-    guard parts.allSatisfy({ !$0.isEmpty }) else { return }
-    for option in options {
-      let sum = worth + Worth(cost: option.cost, tie: 0)
-      guard tried <= limit, isBetter(sum + Worth(cost: least, tie: 0)) else { continue }
-      plan.stages += option.stages
-      plan.tasks += option.tasks
-      if cost(Self.shared, plan) != nil { combine(&plan, parts.dropFirst(), sum) }
-      plan.stages.removeLast(option.stages.count)
-      plan.tasks.removeLast(option.tasks.count)
+  private mutating func placeWorks(_ plan: Plan, _ worth: Worth) {
+    guard let between = cost(Self.between + [.spacing], plan) else { return }
+    var options: [[Way]] = []
+    for work in works.indices { options.append(ways(of: work, plan)) }
+    var plan = plan
+    combine(&plan, options.sorted { $0.count < $1.count }[...], worth + between)
+  }
+
+  private func key(_ work: Int, _ plan: Plan) -> WorkKey {
+    WorkKey(work: work, days: plan.meetings.filter { works[work].meetings.contains($0.id) }.map(\.days))
+  }
+
+  /// Whether any two ways of two works keep the rules that they share; others and meetings do not mend them.
+  private mutating func stand(_ a: Int, _ b: Int, _ plan: Plan) -> Bool {
+    let key = [key(a, plan), key(b, plan)]
+    if let known = pairs[key] { return known }
+    let (some, others) = (ways(of: a, plan), ways(of: b, plan))
+    let found = some.contains { way in
+      others.contains { other in
+        var plan = empty
+        plan.stages = way.stages + other.stages
+        plan.tasks = way.tasks + other.tasks
+        return keepsTies(plan) && cost(Self.shared, plan) != nil
+      }
+    }
+    pairs[key] = found
+    return found
+  }
+
+  /// - Parameter worth: What the plan is worth without the rules that items share.
+  private mutating func combine(_ plan: inout Plan, _ options: ArraySlice<[Way]>, _ worth: Worth) {
+    guard tried <= limit, keepsTies(plan), let common = cost(Self.shared, plan) else { return }
+    let least = options.reduce(0) { $0 + ($1.map(\.cost).min() ?? 0) }
+    guard isBetter(worth + (common + least)) else { return }
+    guard let ways = options.first else { return judge(plan) }
+    let others = least - (ways.map(\.cost).min() ?? 0)
+    for way in ways where isBetter(worth + (common + others + way.cost)) {
+      plan.stages += way.stages
+      plan.tasks += way.tasks
+      combine(&plan, options.dropFirst(), worth + way.own)
+      plan.stages.removeLast(way.stages.count)
+      plan.tasks.removeLast(way.tasks.count)
     }
   }
 
@@ -178,149 +278,79 @@ public struct BruteForce {
     isImproved = true
   }
 
-  /// Every way of a document that is possible beside the meetings that it has to do with.
-  private mutating func parts(of document: Document, _ plan: Plan) -> [Part] {
+  private func meetings(about document: Document) -> Set<String> {
     let stages = Set(document.stages.map { ItemID.stage(document: document.id, stage: $0.name) })
     let deciders = document.stages.compactMap(\.decision).flatMap { context.deciders(of: $0).map(\.id) }
-    var plan = meetings(of: plan, deciders, stages)
-    let key = [document.id] + plan.meetings.map { "\($0.id) \($0.days?.description ?? "-")" }
-    if let known = parts[key] { return known }
-    var found: [Part] = []
-    if let base = cost(Self.beside, plan) { collect(document, &plan, base, &found) }
-    parts[key] = found
-    return found
+    return meetings(about: document.id, stages).union(deciders)
   }
 
-  /// Every way of a task that is possible beside the meetings that it has to do with.
-  private mutating func parts(of task: Task, _ plan: Plan) -> [Part] {
-    var plan = meetings(of: plan, [], [.task(task.id)])
-    let key = [task.id] + plan.meetings.map { "\($0.id) \($0.days?.description ?? "-")" }
-    if let known = parts[key] { return known }
-    var found: [Part] = []
-    if let base = cost(Self.beside, plan) {
-      for option in options(task) {
-        plan.tasks = [option]
-        guard let cost = cost(Self.beside, plan) else { continue }
-        let price = task.progress?.isDone == true ? 0 : price(task.optional, option.days != nil)
-        found.append(Part(tasks: [option], cost: cost - base + price))
-      }
-    }
-    parts[key] = found
-    return found
-  }
-
-  /// The meetings that decide, need or are linked to some items, without the others.
-  private func meetings(of plan: Plan, _ deciders: [String], _ items: Set<ItemID>) -> Plan {
+  /// The meetings that need some items, are linked to them or held with them.
+  private func meetings(about id: String, _ items: Set<ItemID>) -> Set<String> {
     let links = context.scenario.order.filter { items.contains($0.first) || items.contains($0.then) }
     let linked = links.flatMap { [$0.first, $0.then] }
-    var result = empty
-    result.meetings = plan.meetings.filter { planned in
-      deciders.contains(planned.id) || linked.contains(.meeting(planned.id))
-        || context.meeting(planned.id)?.needs.contains { items.contains($0.subject.item) } == true
+    let tied = ties.filter { $0.0 == id || $0.1 == id }.flatMap { [$0.0, $0.1] }
+    let found = context.scenario.meetings.filter { meeting in
+      linked.contains(.meeting(meeting.id)) || tied.contains(meeting.id)
+        || meeting.needs.contains { items.contains($0.subject.item) }
     }
-    return result
+    return Set(found.map(\.id))
   }
 
-  private mutating func collect(_ document: Document, _ plan: inout Plan, _ base: Int, _ parts: inout [Part]) {
-    guard tried <= limit, let cost = cost(Self.beside, plan) else { return }
+  /// Every way of a document or task that is possible beside the meetings that it has to do with. Of those that look the same
+  /// to all other documents and tasks, only the cheapest.
+  private mutating func ways(of number: Int, _ plan: Plan) -> [Way] {
+    let (work, key) = (works[number], key(number, plan))
+    var beside = empty
+    beside.meetings = plan.meetings.filter { work.meetings.contains($0.id) }
+    if let known = ways[key] { return known }
+    var found: [Way] = []
+    if let base = cost(Self.shared, beside) {
+      if let document = work.document {
+        collect(document, &beside, base, &found)
+      } else if let task = work.task {
+        for option in options(task) {
+          beside.tasks = [option]
+          let isDone = task.progress?.isDone == true
+          add(beside, isDone ? 0 : price(task.optional, option.days != nil), base, &found)
+        }
+      }
+    }
+    ways[key] = found
+    return found
+  }
+
+  private mutating func collect(_ document: Document, _ plan: inout Plan, _ base: Int, _ ways: inout [Way]) {
+    guard tried <= limit, price(Self.own + Self.shared, plan) != nil else { return }
     guard plan.stages.count < document.stages.count else {
       let isDone = document.stages.allSatisfy { $0.progress?.isDone == true }
-      let price = isDone ? 0 : price(document.optional, plan.stages.contains { $0.days != nil })
-      return parts.append(Part(stages: plan.stages, cost: cost - base + price))
+      return add(plan, isDone ? 0 : price(document.optional, plan.stages.contains { $0.days != nil }), base, &ways)
     }
     for option in options(document.stages[plan.stages.count], of: document, plan) {
       plan.stages.append(option)
-      collect(document, &plan, base, &parts)
+      collect(document, &plan, base, &ways)
       plan.stages.removeLast()
     }
   }
 
-  private func options(_ meeting: Meeting) -> [PlannedMeeting] {
-    let absent = PlannedMeeting(id: meeting.id, days: nil, place: nil)
-    if meeting.status == .cancelled { return [absent] }
-    if meeting.status == .held {
-      return [PlannedMeeting(id: meeting.id, days: meeting.held, place: meeting.places.first?.place)]
-    }
-    var options = meeting.optional == nil && meeting.heldWith == nil ? [] : [absent]
-    let optional = context.attendances(of: meeting).filter { $0.absenceCost != nil }.map(\.party)
-    for first in context.horizon {
-      for place in meeting.places {
-        for chosen in 0..<(1 << optional.count) {
-          options.append(
-            PlannedMeeting(
-              id: meeting.id, days: DayRange(first: first, last: first + (meeting.takes.count - 1)), place: place.place,
-              absentParties: optional.enumerated().filter { chosen >> $0.offset & 1 == 1 }.map(\.element)))
-        }
-      }
-    }
-    return options.filter { option in
-      option.days.map { $0.first >= context.scenario.dataDate && $0.last <= context.horizon.last } ?? true
-    }
+  /// - Parameter base: What the shared rules cost among the meetings alone, in cost points.
+  private mutating func add(_ plan: Plan, _ presence: Int, _ base: Int, _ ways: inout [Way]) {
+    guard keepsTies(plan), let own = cost(Self.own, plan), let common = price(Self.shared, plan) else { return }
+    let way = Way(
+      stages: plan.stages, tasks: plan.tasks, own: own + presence, cost: own + presence + common - base)
+    guard let same = ways.firstIndex(where: { visible($0) == visible(way) }) else { return ways.append(way) }
+    if way.cost < ways[same].cost { ways[same] = way }
   }
 
-  private func options(_ task: Task) -> [PlannedTask] {
-    let table = context.workTable(of: task)
-    if let progress = task.progress {
-      if case .done(let day, _) = progress { return [PlannedTask(id: task.id, days: DayRange(day))] }
-      return [PlannedTask(id: task.id, days: context.days(started: progress, takes: task.takes, table: table))]
-    }
-    let absent = task.optional == nil && task.heldWith == nil ? [] : [PlannedTask(id: task.id, days: nil)]
-    return absent + days(task.takes, table).map { PlannedTask(id: task.id, days: $0) }
-  }
-
-  private func days(_ span: Span, _ table: WorkTable) -> [DayRange] {
-    context.horizon.compactMap { first in
-      guard first >= context.scenario.dataDate, let last = span.lastDay(startingOn: first, calendar: table),
-        last <= context.horizon.last
-      else { return nil }
-      return DayRange(first: first, last: last)
-    }
-  }
-
-  /// The ways of a stage after the stages before it, which cannot close later than it begins.
-  private func options(_ stage: Stage, of document: Document, _ plan: Plan) -> [PlannedStage] {
-    func planned(_ days: DayRange?, _ way: PlannedStage.Way) -> PlannedStage {
-      PlannedStage(document: document.id, stage: stage.name, days: days, way: way)
-    }
-    let table = context.workTable(of: stage, in: document)
-    if let progress = stage.progress {
-      if case .done(let day, _) = progress { return [planned(DayRange(day), .history)] }
-      return stage.takes.map { [planned(context.days(started: progress, takes: $0, table: table), .work)] } ?? []
-    }
-    let before = plan.stages.last.flatMap { $0.document == document.id ? $0 : nil }
-    let absent = planned(nil, .absent)
-    if let before, before.days == nil { return [absent] }
-    let mayBeAbsent = before == nil && (document.optional != nil || document.heldWith != nil)
-    var options = mayBeAbsent ? [absent] : []
-    if let takes = stage.takes {
-      options += days(takes, table).map { planned($0, .work) }
-    } else if let decision = stage.decision {
-      options += decisions(decision, plan).map { planned($0.days, $0.way) }
-    }
-    guard let closed = before?.days?.last else { return options }
-    return options.filter { $0.days.map { $0.last >= closed } ?? true }
-  }
-
-  private func decisions(_ decision: Decision, _ plan: Plan) -> [(days: DayRange, way: PlannedStage.Way)] {
-    var result: [(days: DayRange, way: PlannedStage.Way)] = []
-    let table = context.workTable(nil)
-    for session in context.deciders(of: decision) {
-      guard let last = plan.meetings.first(where: { $0.id == session.id })?.days?.last else { continue }
-      guard decision.thenSilence else {
-        result.append((DayRange(last), .session(session.id)))
-        continue
-      }
-      guard let span = context.silence(of: decision, at: session), let start = table.firstWorkingDay(from: last + 1),
-        let days = context.silenceExpiry(from: start, span: span).flatMap({ DayRange(first: last, last: $0) })
-      else { continue }
-      result.append((days, .sessionThenSilence(session.id)))
-    }
-    guard decision.orSilence, let span = context.silence(of: decision, at: nil) else { return result }
-    for first in context.horizon where table.isWorked(first) {
-      if let days = context.silenceExpiry(from: first, span: span).flatMap({ DayRange(first: first, last: $0) }) {
-        result.append((days, .silence))
-      }
-    }
-    return result
+  /// The days that other documents and tasks see: of tasks, and of stages with a team, with a link or needed by a task. The
+  /// first stage shows whether the document is present.
+  private func visible(_ way: Way) -> [DayRange?] {
+    way.stages.enumerated().map { index, planned in
+      let isSeen =
+        context.stage(planned.id)?.team != nil
+        || context.scenario.order.contains { $0.first == planned.id || $0.then == planned.id }
+        || context.scenario.tasks.contains { task in task.needs.contains { $0.subject.item == planned.id } }
+      if isSeen || planned.days == nil { return planned.days }
+      return index == 0 ? DayRange(context.horizon.first) : nil
+    } + way.tasks.map(\.days)
   }
 }

@@ -99,7 +99,7 @@ public struct RandomScenario {
   }
 
   private mutating func teams() -> [Team] {
-    let note = RuleNote(place: place, soft: chance(60) ? .perDay(number(1...3)) : nil)
+    let note = RuleNote(place: place, soft: chance(85) ? .perDay(number(1...3)) : nil)
     return [Team(id: "team", name: "Team", capacity: Ruled(chance(25) ? 1 : 2, note: note), source: place)]
   }
 
@@ -150,7 +150,7 @@ public struct RandomScenario {
       held.optional = nil
       meetings.append(held)
     }
-    if chance(40) {
+    if chance(30) {
       let event = chance(50)
       meetings[0].alongside = Ruled(event ? "event-0" : "session-a", note: RuleNote(place: place))
       meetings[0].windows = nil
@@ -171,7 +171,7 @@ public struct RandomScenario {
         PlaceOption(place: "there", cost: chance(40) ? number(1...4) : 0),
       ], source: place)
     if chance(50) { meeting.places.removeLast() }
-    if chance(50) { meeting.windows = Ruled([range(5...11)], note: note(60)) }
+    if chance(50) { meeting.windows = Ruled([range(5...11)], note: note(80)) }
     if chance(15) { meeting.pin = Ruled(day(), note: note(85)) }
     if chance(40) {
       meeting.preference = Ruled(
@@ -210,7 +210,7 @@ public struct RandomScenario {
     var document = Document(
       id: "paper-\(index)", name: "Paper \(index)",
       stages: chance(35) ? [drafted, sent, approved] : [drafted, approved],
-      due: chance(50) ? Ruled(last - number(0...5), note: note(75)) : nil, calendar: chance(30) ? "other" : nil,
+      due: chance(50) ? Ruled(last - number(0...5), note: note(85)) : nil, calendar: chance(30) ? "other" : nil,
       optional: chance(25) ? Ruled(OptionalPrice(ifHeld: number(0...3), ifDropped: number(0...9))) : nil, source: place)
     // Without a body, no silence has a span.
     if case .meetings = decider, document.stages[document.stages.count - 1].decision?.silence == nil {
@@ -224,7 +224,7 @@ public struct RandomScenario {
       id: "chore", name: "Chore", takes: chance(50) ? .days(number(0...3)) : .workingDays(number(0...3)),
       team: chance(60) ? "team" : nil, people: 1,
       needs: chance(40) ? [need(.stage(document: "paper-1", stage: "drafted"))] : [],
-      due: chance(30) ? Ruled(last - number(0...5), note: note(75)) : nil,
+      due: chance(30) ? Ruled(last - number(0...5), note: note(85)) : nil,
       progress: chance(10) ? .started(dataDate - 1) : nil,
       optional: chance(25) ? Ruled(OptionalPrice(ifHeld: number(0...3), ifDropped: number(0...6))) : nil, source: place)
   }

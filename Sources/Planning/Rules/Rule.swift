@@ -55,17 +55,19 @@ public struct RuleReport: Hashable, Sendable {
   public init() {}
 
   /// Records a breach by `daysOff` days: a cost where the rule is soft, else a violation. Nothing for 0 days.
-  package mutating func breach(_ instance: RuleInstance, _ soft: Softness?, daysOff: Int, _ sentence: String) {
+  package mutating func breach(
+    _ instance: RuleInstance, _ soft: Softness?, daysOff: Int, _ sentence: @autoclosure () -> String
+  ) {
     guard daysOff > 0 else { return }
     switch soft {
-    case nil: violations.append(Violation(instance, sentence))
-    case .perBreach(let points): cost(instance, points, sentence)
-    case .perDay(let points): cost(instance, points * daysOff, sentence)
+    case nil: violations.append(Violation(instance, sentence()))
+    case .perBreach(let points): cost(instance, points, sentence())
+    case .perDay(let points): cost(instance, points * daysOff, sentence())
     }
   }
 
-  package mutating func cost(_ instance: RuleInstance, _ points: Int, _ sentence: String) {
-    if points > 0 { costs.append(CostLine(instance, points: points, sentence)) }
+  package mutating func cost(_ instance: RuleInstance, _ points: Int, _ sentence: @autoclosure () -> String) {
+    if points > 0 { costs.append(CostLine(instance, points: points, sentence())) }
   }
 }
 
