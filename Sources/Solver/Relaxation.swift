@@ -117,9 +117,10 @@ final class Relaxation {
   func optimise(_ method: LinearProgram.Method) throws -> Bool {
     var method = method
     var attempts = 0
+    // Each slice forgets how the one before got out of a degenerate corner, so slices grow until one is long enough.
+    var slice = 100
     while true {
       let before = program.iterations
-      let slice = max(20, min(100, 200_000 / (program.rowCount + program.columnCount)))
       let status = try program.solve(method, iterationLimit: slice)
       let pivots = max(program.iterations - before, 0)
       budget.statistics.pivots += pivots
@@ -131,6 +132,7 @@ final class Relaxation {
         return true
       case .iterationLimit:
         if budget.isExhausted { return false }
+        slice *= 2
       case .infeasible, .unbounded, .undecided:
         attempts += 1
         switch attempts {
