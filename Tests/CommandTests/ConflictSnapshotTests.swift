@@ -54,6 +54,15 @@ import Testing
     expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/travel.html")
   }
 
+  @Test func `the README shows a conflict as it is`() throws {
+    let readme = try String(contentsOf: Convene.root.appending(path: "README.md"), encoding: .utf8)
+    let command = "$ convene conflict scenarios/tutorial/infeasible.yaml\n"
+    let start = try #require(readme.range(of: command))
+    let end = try #require(readme.range(of: "```\n", range: start.upperBound..<readme.endIndex))
+    let run = try Convene.run("conflict", "scenarios/tutorial/infeasible.yaml")
+    #expect(run.output == readme[start.upperBound..<end.lowerBound])
+  }
+
   @Test func `a scenario without a conflict says so`() throws {
     let run = try Convene.run("conflict", "scenarios/tutorial/first.yaml")
     #expect(run.code == 0)

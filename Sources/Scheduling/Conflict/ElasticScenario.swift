@@ -93,6 +93,7 @@ struct ElasticScenario {
     meeting.weekdays = original.weekdays(of: original.meeting(id) ?? meeting).flatMap {
       elastic($0, prices.weekday, RuleInstance(.weekdays, id))
     }
+    meeting.needs = meeting.needs.compactMap { relaxed($0, of: id) }
     guard meeting.status != .held, meeting.status != .cancelled else { return }
     meeting.windows = meeting.windows.flatMap { elastic($0, prices.window, RuleInstance(.window, id)) }
     meeting.pin = meeting.pin.flatMap { elastic($0, prices.pin, RuleInstance(.pin, id)) }
@@ -100,7 +101,6 @@ struct ElasticScenario {
     if !isClosedFirmly {
       meeting.openDays = elastic(meeting.openDays, prices.openDay, RuleInstance(.openDays, id)) ?? Ruled(false)
     }
-    meeting.needs = meeting.needs.compactMap { relaxed($0, of: id) }
     meeting.parties = original.attendances(of: original.meeting(id) ?? meeting).map { relaxed($0, at: meeting) }
     if region.items.contains(.meeting(id)), meeting.body == nil {
       (meeting.takes, meeting.compression) = compressed(meeting.takes, id)

@@ -99,9 +99,9 @@ struct RepairSearch: Sendable {
   }
 
   /// Takes in the items of the conflicts that stay when what the region offers is given up.
-  private mutating func widen() -> Bool {
+  private mutating func widen(keeping kept: Set<RuleInstance.Key> = []) -> Bool {
     let before = region
-    let elastic = Context(ElasticScenario(context, region: region, keeping: firm).scenario)
+    let elastic = Context(ElasticScenario(context, region: region, keeping: kept.union(firm)).scenario)
     guard case .conflicts(let conflicts, _) = Scheduling.conflicts(in: elastic, options: options) else { return false }
     for conflict in conflicts { include(conflict) }
     return region != before
@@ -115,6 +115,8 @@ struct RepairSearch: Sendable {
     let least = found.map(\.price).max() ?? 0
     if isLast, !common.isEmpty {
       if let other = try cheapest(keeping: common, from: least) { return other }
+      var wider = self
+      if wider.widen(keeping: common), let other = try wider.cheapest(keeping: common, from: least) { return other }
       // Where every repair gives one of them up, at least not all of them are given up by all.
       let rest = common.sorted().prefix(4).map { common.subtracting([$0]) }
       if common.count > 1, let other = try cheapest(keepingOneOf: Array(rest), from: least) { return other }
