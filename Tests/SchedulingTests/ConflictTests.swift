@@ -9,7 +9,7 @@ import Testing
 @Suite struct ConflictTests {
   @Test func `a scenario has a conflict exactly when it has no plan`() throws {
     var clashes = 0
-    let seeds = seeds(60)
+    let seeds = seeds(60, release: 1000)
     for seed in seeds {
       var random = RandomScenario(seed: seed)
       let context = Context(random.scenario())
@@ -43,23 +43,40 @@ import Testing
   }
 
   @Test func `the order of a file changes no conflict`() throws {
-    for seed in seeds(30) {
+    for seed in seeds(30, release: 200) {
       var random = RandomScenario(seed: seed)
       let scenario = random.scenario()
-      let shuffled = Scenario(
-        id: scenario.id, title: scenario.title, horizon: scenario.horizon, dataDate: scenario.dataDate,
-        calendar: scenario.calendar, calendars: scenario.calendars, blackouts: scenario.blackouts.reversed(),
-        places: scenario.places.reversed(), travel: scenario.travel, parties: scenario.parties.reversed(),
-        teams: scenario.teams.reversed(), bodies: scenario.bodies.reversed(), events: scenario.events.reversed(),
-        meetings: scenario.meetings.reversed(), documents: scenario.documents.reversed(),
-        tasks: scenario.tasks.reversed(), order: scenario.order.reversed(), costs: scenario.costs,
-        source: scenario.source)
-      #expect(conflicts(in: Context(shuffled), most: 5) == conflicts(in: Context(scenario), most: 5), "seed \(seed)")
+      #expect(
+        conflicts(in: Context(scenario.reversed), most: 5) == conflicts(in: Context(scenario), most: 5), "seed \(seed)")
     }
   }
 
+  /// Without all rules of the kinds that a conflict does not name, trying every combination finds no plan either.
+  @Test func `brute force finds no plan under the rules of a conflict`() throws {
+    var undecided: [UInt64] = []
+    var clashes = 0
+    let seeds = seeds(24, release: 300)
+    for seed in seeds {
+      var random = RandomScenario(seed: seed)
+      let scenario = random.scenario()
+      guard case .conflicts(let found, _) = conflicts(in: Context(scenario)) else { continue }
+      for conflict in found {
+        clashes += 1
+        let named = Set(conflict.members.map(\.rule.rule))
+        let rest = RuleName.allCases.filter { !named.contains($0) }.reduce(scenario) { $0.without($1) ?? $0 }
+        switch BruteForce.search(Context(rest), betterThan: nil, limit: 2_000_000) {
+        case .none: break
+        case .unknown: undecided.append(seed)
+        case .better(let worth): Issue.record("seed \(seed): \(worth) in spite of \(named)")
+        }
+      }
+    }
+    #expect(clashes > 0)
+    #expect(undecided.count * 10 <= clashes, "undecided seeds: \(undecided) of \(clashes)")
+  }
+
   @Test func `no two conflicts share a rule, and without their rules the others hold together`() throws {
-    for seed in seeds(40) {
+    for seed in seeds(40, release: 200) {
       var random = RandomScenario(seed: seed)
       guard case .conflicts(let found, let isComplete) = conflicts(in: Context(random.scenario()), most: 20) else {
         continue

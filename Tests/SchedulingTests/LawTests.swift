@@ -40,15 +40,7 @@ import Testing
     for seed in seeds(15) {
       var random = RandomScenario(seed: seed)
       let scenario = random.scenario()
-      let shuffled = Scenario(
-        id: scenario.id, title: scenario.title, horizon: scenario.horizon, dataDate: scenario.dataDate,
-        calendar: scenario.calendar, calendars: scenario.calendars, blackouts: scenario.blackouts.reversed(),
-        places: scenario.places.reversed(), travel: scenario.travel, parties: scenario.parties.reversed(),
-        teams: scenario.teams.reversed(), bodies: scenario.bodies.reversed(), events: scenario.events.reversed(),
-        meetings: scenario.meetings.reversed(), documents: scenario.documents.reversed(),
-        tasks: scenario.tasks.reversed(), order: scenario.order.reversed(), costs: scenario.costs,
-        source: scenario.source)
-      #expect(try found(shuffled) == found(scenario), "seed \(seed)")
+      #expect(try found(scenario.reversed) == found(scenario), "seed \(seed)")
     }
   }
 
