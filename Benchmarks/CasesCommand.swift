@@ -34,12 +34,13 @@ struct CasesCommand {
     for file in files {
       let project = try ResourceProject(contentsOf: root.appendingPathComponent(file).path)
       let name = String((file as NSString).lastPathComponent.prefix { $0 != "." })
-      if !solve(name, project.problem) { allAgree = false }
+      if !solve(name, project) { allAgree = false }
     }
     return allAgree
   }
 
-  private func solve(_ name: String, _ problem: Problem) -> Bool {
+  private func solve(_ name: String, _ project: ResourceProject) -> Bool {
+    let problem = project.problem
     let begin = ContinuousClock().now
     let deadline = begin + .seconds(limit)
     var optimizer = Optimizer(problem, options: SolveOptions(shouldStop: { ContinuousClock().now > deadline }))
@@ -54,7 +55,10 @@ struct CasesCommand {
     case .infeasible: status = "infeasible"
     case .stopped(let limit): (status, bound) = ("stopped", limit)
     }
-    let (wanted, agrees) = judge(name, outcome)
+    var (wanted, agrees) = judge(name, outcome)
+    let clash = outcome == .infeasible ? project.clash(options: SolveOptions()) : nil
+    // No lags of these cases clash by themselves: a resource must be named.
+    if outcome == .infeasible, clash.map({ $0.resources.isEmpty || !$0.isMinimal }) ?? true { agrees = false }
     let columns = [
       (name, 16), (status, 12), (value.map(String.init) ?? "-", 7), (bound.map(String.init) ?? "-", 8),
       (String(optimizer.statistics.nodes), 8), (String(optimizer.statistics.pivots), 8),
@@ -62,6 +66,7 @@ struct CasesCommand {
     ]
     let line = columns.map { $0.0.padding(toLength: max($0.1, $0.0.count + 1), withPad: " ", startingAt: 0) }
     print(line.joined() + (agrees ? "ok" : "FAIL"))
+    if let clash { print("  \(clash.sentence)") }
     return agrees
   }
 
