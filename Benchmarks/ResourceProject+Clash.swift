@@ -10,12 +10,13 @@ extension ResourceProject {
     var isMinimal: Bool
 
     var sentence: String {
-      let lags = lags.map {
-        "\($0.first) to \($0.second) \($0.length < 0 ? "at most \(-$0.length) back" : "at least \($0.length)")"
+      let gaps = lags.map { lag in
+        lag.length < 0
+          ? "\(lag.first) starts at most \(-lag.length) after \(lag.second)"
+          : "\(lag.second) starts at least \(lag.length) after \(lag.first)"
       }
-      return
-        "clash\(isMinimal ? "" : ", perhaps not minimal"): resources \(resources.map(String.init).joined(separator: ", ")) "
-        + "with the lags " + lags.joined(separator: "; ")
+      let names = resources.map { "resource \($0)" }.joined(separator: ", ")
+      return "clash\(isMinimal ? "" : ", perhaps not minimal"): \(names); " + gaps.joined(separator: "; ")
     }
   }
 
