@@ -63,8 +63,8 @@ struct RepairSearch: Sendable {
 
   /// How much work one relaxation may take before its best solution so far is offered: a way out now is worth more than a proof
   /// later.
-  private static let mostPivots = 10_000
-  private static let mostNodes = 2_000
+  private static let mostPivots = 20_000
+  private static let mostNodes = 4_000
 
   private var limited: SolveOptions {
     var limited = options
@@ -147,11 +147,6 @@ struct RepairSearch: Sendable {
   ) throws -> Found? {
     let elastic = Context(ElasticScenario(context, region: region, keeping: kept.union(firm)).scenario)
     var limited = limited
-    if least > 0 {
-      // The first way out matters most.
-      limited.pivotLimit /= 4
-      limited.nodeLimit /= 4
-    }
     var isProven = true
     // Repairs cost little as a rule, and then few values matter: cheap ones are looked for first.
     var levels: [Int?] = Self.levels.filter { $0 > least && $0 < limit ?? .max } + [limit.map { $0 - 1 }]
@@ -171,8 +166,8 @@ struct RepairSearch: Sendable {
         return try found(solution, compiled, elastic, isCheapest)
       case .infeasible: continue
       case .stopped:
-        // What is dearer is no easier.
-        if !isProven { return nil }
+        // What is dearer is no easier; but one way out is worth some trouble.
+        if !isProven && least > 0 { return nil }
         isProven = false
       }
     }
