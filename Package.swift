@@ -74,7 +74,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["convene", "Benchmarks", "Files", "Planning", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Snapshots"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["CivilTime", "ScenarioText", "Planning"], path: "Tests/TestSupport",
       swiftSettings: strict),
