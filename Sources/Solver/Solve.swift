@@ -68,13 +68,4 @@ public struct SolveStatistics: Sendable, Hashable, Codable {
   public var rows = 0
 
   public init() {}
-
-  mutating func add(_ other: SolveStatistics) {
-    clusters += other.clusters
-    merges += other.merges
-    linearPrograms += other.linearPrograms
-    pivots += other.pivots
-    nodes += other.nodes
-    rows += other.rows
-  }
 }

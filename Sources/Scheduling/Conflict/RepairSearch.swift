@@ -118,8 +118,8 @@ struct RepairSearch: Sendable {
       var wider = self
       if wider.widen(keeping: common), let other = try wider.cheapest(keeping: common, from: least) { return other }
       // Where every repair gives one of them up, at least not all of them are given up by all.
-      let rest = common.sorted().prefix(4).map { common.subtracting([$0]) }
-      if common.count > 1, let other = try cheapest(keepingOneOf: Array(rest), from: least) { return other }
+      let rest = common.sorted().map { common.subtracting([$0]) }
+      if common.count > 1, let other = try cheapest(keepingOneOf: rest, from: least) { return other }
     }
     // Of each repair found, one rule at least has to be kept.
     var choices: [Set<RuleInstance.Key>] = [[]]
@@ -128,22 +128,34 @@ struct RepairSearch: Sendable {
         kept.isDisjoint(with: item.keys) ? item.keys.sorted().map { kept.union([$0]) } : [kept]
       }
     }
-    return try cheapest(keepingOneOf: Array(choices.prefix(4)), from: least)
+    return try cheapest(keepingOneOf: choices, from: least)
   }
 
   private func cheapest(keepingOneOf choices: [Set<RuleInstance.Key>], from least: Int) throws -> Found? {
     var best: Found?
-    for kept in choices {
-      if let found = try cheapest(keeping: kept, from: least, below: best?.price) { best = found }
+    // What was not looked at, or given up, may be cheaper.
+    var isDecided = choices.count <= Self.mostChoices
+    for kept in choices.prefix(Self.mostChoices) {
+      if let found = try cheapest(keeping: kept, from: least, below: best?.price, &isDecided) { best = found }
     }
+    if !isDecided { best?.isCheapest = false }
     return best
+  }
+
+  /// How many ways of keeping a rule of each repair before are looked at.
+  private static let mostChoices = 4
+
+  private func cheapest(keeping kept: Set<RuleInstance.Key>, from least: Int = 0) throws -> Found? {
+    var isDecided = true
+    return try cheapest(keeping: kept, from: least, below: nil, &isDecided)
   }
 
   /// - Parameters:
   ///   - least: No repair of this kind costs less.
   ///   - limit: Only cheaper ones are of use.
+  ///   - isDecided: Becomes false where the work ends before it is known whether there is one.
   private func cheapest(
-    keeping kept: Set<RuleInstance.Key>, from least: Int = 0, below limit: Int? = nil
+    keeping kept: Set<RuleInstance.Key>, from least: Int, below limit: Int?, _ isDecided: inout Bool
   ) throws -> Found? {
     let elastic = Context(ElasticScenario(context, region: region, keeping: kept.union(firm)).scenario)
     var limited = limited
@@ -161,12 +173,16 @@ struct RepairSearch: Sendable {
         // Dearer values might do better than this.
         if solution.cost < limit ?? .max { levels.insert(solution.cost, at: 0) }
       case .feasible(let solution, let bound):
-        if solution.cost >= limit ?? .max { return nil }
+        if solution.cost >= limit ?? .max {
+          isDecided = false
+          return nil
+        }
         let isCheapest = isProven && bound == solution.cost && solution.cost <= limited.dearest ?? .max
         return try found(solution, compiled, elastic, isCheapest)
       case .infeasible: continue
       case .stopped:
         // What is dearer is no easier; but one way out is worth some trouble.
+        isDecided = false
         if !isProven && least > 0 { return nil }
         isProven = false
       }

@@ -36,9 +36,6 @@ package struct Refiner {
   private let options: SolveOptions
   /// Told how many groups are still suspected of clashing.
   package var progress: ((Int) -> Void)?
-  /// How often groups were judged, and the work of the exact search.
-  package private(set) var judgements = 0
-  package private(set) var statistics = SolveStatistics()
 
   package init(_ problem: GroupedProblem, options: SolveOptions = SolveOptions()) {
     self.problem = problem
@@ -67,14 +64,12 @@ package struct Refiner {
 
   /// Judges groups by propagation, then by search.
   package mutating func judge(_ groups: [Int]) -> Verdict {
-    judgements += 1
     let part = problem.part(groups)
     if let explanation = explanation(of: part, groups) { return .inconsistent(explanation) }
     var problem = part.restriction.problem
     for a in problem.activities.indices { problem.activities[a].settles = false }
     var optimizer = Optimizer(problem, options: options)
     let outcome = optimizer.solve()
-    statistics.add(optimizer.statistics)
     switch outcome {
     case .optimal(let solution, _), .feasible(let solution, _):
       var values = self.problem.firstValues
@@ -86,7 +81,6 @@ package struct Refiner {
   }
 
   private mutating func isRefutedByPropagation(_ groups: [Int]) -> Bool {
-    judgements += 1
     return explanation(of: problem.part(groups), groups) != nil
   }
 
