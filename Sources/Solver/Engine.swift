@@ -53,17 +53,25 @@ final class Engine {
   var bound: Int { clusters.reduce(0) { $0 + $1.bound } }
 
   func run() -> Outcome {
-    guard isFeasibleAtRoot else { return .infeasible }
-    budget.trace("propagated: \(isLeft.reduce(0) { $0 + $1.count { $0 } }) of \(model.valueCount) values left")
-    clusters = startingClusters()
+    guard isFeasibleAtRoot else { return infeasible }
+    begin()
     if budget.isExhausted { return stopped() }
-    let ending = Merging(engine: self, level: .cost).run()
-    if ending == .infeasible { return .infeasible }
+    var merging = Merging(engine: self, level: .cost)
+    let ending = merging.run { offer($0) }
+    if ending == .infeasible { return infeasible }
     guard let best = incumbent else { return stopped() }
     if ending == .stopped { return .feasible(Settling(engine: self).settled(best), bound: min(bound, best.cost)) }
     let isTieProven = budget.options.provesTie && proveTie()
     return .optimal(Settling(engine: self).settled(incumbent ?? best), tieProven: isTieProven)
   }
+
+  func begin() {
+    budget.trace("propagated: \(isLeft.reduce(0) { $0 + $1.count { $0 } }) of \(model.valueCount) values left")
+    clusters = startingClusters()
+  }
+
+  /// The end where no solution is as cheap as what is looked for.
+  private var infeasible: Outcome { leastAboveLimit.map { .stopped(bound: $0) } ?? .infeasible }
 
   /// The end without a solution, or with one that is found at once.
   private func stopped() -> Outcome {
@@ -102,6 +110,7 @@ final class Engine {
       clusters[index].parts = []
     }
     budget.trace("second level: \(clusters.count) clusters")
-    return Merging(engine: self, level: .tie).run() == .proven
+    var merging = Merging(engine: self, level: .tie)
+    return merging.run { offer($0) } == .proven
   }
 }

@@ -8,29 +8,34 @@
 struct Merging {
   let engine: Engine
   let level: ClusterSolver.Level
+  /// The activities within which violations count; nil for all.
+  var region: [Bool]?
   private let neighbourhood: Neighbourhood
   /// So many that the first solution is wanted before clusters are merged.
   private static let manyActivities = 1000
 
-  init(engine: Engine, level: ClusterSolver.Level) {
+  init(engine: Engine, level: ClusterSolver.Level, region: [Bool]? = nil) {
     self.engine = engine
     self.level = level
+    self.region = region
     neighbourhood = Neighbourhood(engine, level: level)
   }
 
-  func run() -> ClusterSolver.Ending {
+  /// - Parameter finish: Told the values that keep what counts.
+  mutating func run(finish: ([Int]) -> Void) -> ClusterSolver.Ending {
     for index in engine.clusters.indices {
       if let ending = solve(index) { return ending }
     }
     while true {
       if isClosed { return .proven }
       guard let values = assembled() else { return .stopped }
-      let violated = engine.problem.violations(of: values)
+      let violated = engine.problem.violations(of: values).filter(isCounted)
       if violated.isEmpty {
-        engine.offer(values)
+        if growRegion(values) { continue }
+        finish(values)
         return .proven
       }
-      seek(near: values)
+      if region == nil { seek(near: values) }
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
     }
@@ -60,6 +65,9 @@ struct Merging {
 
   private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
 
+  /// Whether every solution costs more than what is looked for.
+  private var isTooDear: Bool { level == .cost && engine.bound > engine.budget.options.dearest ?? .max }
+
   /// Whether the best solution already meets the bound.
   private var isClosed: Bool {
     guard let best = engine.incumbent else { return false }
@@ -80,11 +88,12 @@ struct Merging {
       &cluster, engine.awareness.constraints(of: cluster), level: level, known: known
     ) { bound in
       if level == .cost { engine.raiseBound(of: index, to: bound) }
-      seek(near: assembled())
+      if region == nil { seek(near: assembled()) }
       engine.report()
       return engine.incumbent?.values
     }
     engine.clusters[index] = cluster
+    if ending == .proven && isTooDear { return .infeasible }
     let after = engine.budget.statistics
     if after.nodes - before.nodes > 1 || cluster.size > 1 {
       let homes = name(of: cluster)

@@ -20,10 +20,12 @@ public struct Optimizer {
     self.options = options
   }
 
-  public mutating func solve() -> Outcome {
+  public mutating func solve() -> Outcome { run { $0.run() } }
+
+  mutating func run<Answer>(_ work: (Engine) -> Answer) -> Answer {
     let budget = Budget(options)
     defer { statistics = budget.statistics }
-    return Engine(problem, budget: budget).run()
+    return work(Engine(problem, budget: budget))
   }
 }
 

@@ -17,7 +17,9 @@ struct Separation {
     var result: [Cut] = []
     for rule in model.rules {
       switch rule {
-      case .precedence(let rule): append(cut(rule), to: &result)
+      case .precedence(let rule):
+        append(cut(rule), to: &result)
+        if !rule.relaxers.isEmpty { append(weightedCut(rule), to: &result) }
       case .exclusion(let rule) where rule.isRelaxed: append(relaxedCut(rule), to: &result)
       case .exclusion: break
       case .capacity(let rule): result += cuts(rule)
@@ -69,6 +71,22 @@ struct Separation {
     for u in rule.tail.indices where rule.tail[u] > chosen.threshold + chosen.step { cut.add(rule.firstOffset + u) }
     for v in rule.head.indices where rule.head[v] <= chosen.threshold { cut.add(rule.secondOffset + v) }
     addRelief(rule.relaxers, above: chosen.step, to: &cut)
+    return cut
+  }
+
+  /// The tails, weighted, do not exceed the heads by more than the slack: weaker than the rows by thresholds, but one row does for all.
+  private func weightedCut(_ rule: PrecedenceRule) -> Cut? {
+    guard let low = rule.head.min(), let high = rule.tail.max(), low < high, high < Problem.never, low > -Problem.never
+    else { return nil }
+    func height(_ time: Int) -> Int { min(max(time, low), high) - low }
+    var cut = Cut(upper: 0)
+    for (u, tail) in rule.tail.enumerated() where tail > low { cut.add(rule.firstOffset + u, height(tail)) }
+    for (v, head) in rule.head.enumerated() where head > low { cut.add(rule.secondOffset + v, -height(head)) }
+    for relaxer in rule.relaxers {
+      for (w, slack) in relaxer.slack.enumerated() where slack > 0 {
+        cut.add(relaxer.offset + w, -min(slack, high - low))
+      }
+    }
     return cut
   }
 

@@ -8,8 +8,8 @@ public struct SolveOptions: Sendable {
   public var gap: Double
   /// Whether the second level is looked at; without it a solution is optimal in cost alone.
   package var provesTie = true
-  /// Only solutions that cost at most this are looked for: dearer values are left out from the start. A solution found may still cost
-  /// more; then it is only a bound.
+  /// Only solutions that cost at most this are looked for: dearer values are left out from the start. Where there is none, the solve
+  /// stops with a bound above it.
   package var dearest: Int?
   /// Nodes that a search uses before it takes the trouble of a linear program; tests set 0.
   package var plainNodes = 40

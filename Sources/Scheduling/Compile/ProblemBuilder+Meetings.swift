@@ -51,22 +51,34 @@ extension ProblemBuilder {
     of meeting: Meeting, _ required: [Party], _ refusals: inout [RuleName: Int]
   ) -> [MeetingVariable.Choice] {
     if let settled = settledChoices(of: meeting) { return settled }
+    let context = self.context
     var choices: [MeetingVariable.Choice] = []
     for days in everyDays(of: meeting) {
       var refusing: Set<RuleName> = []
       let before = choices.count
       for option in meeting.places where isLeft(.meeting(meeting.id), days: days, place: option.place) {
         let candidate = MeetingCandidate(meeting: meeting, place: option.place, days: days, required: required)
+        if !isCheap(candidate, context) { continue }
         if let rule = RuleName.allCases.first(where: { !$0.constraint.refusals(candidate, context).isEmpty }) {
           refusing.insert(rule)
         } else {
-          let choice = MeetingVariable.Choice(days: days, place: option.place)
-          if isCheap(prices(of: choice, meeting, required)) { choices.append(choice) }
+          choices.append(MeetingVariable.Choice(days: days, place: option.place))
         }
       }
       if choices.count == before { for rule in refusing { refusals[rule, default: 0] += 1 } }
     }
     return choices + absence(of: meeting)
+  }
+
+  /// Whether being there then costs no more than what is looked for; the dates that the planner wrote decide most of it.
+  private func isCheap(_ candidate: MeetingCandidate, _ context: Context) -> Bool {
+    guard dearest < .max else { return true }
+    var points = 0
+    for rule in [RuleName.window, .pin, .weekdays, .openDays, .duration, .place, .blocking] {
+      points += rule.constraint.price(candidate, context)
+      if points > dearest { return false }
+    }
+    return true
   }
 
   /// Whether prices lie within what is looked for.
@@ -105,13 +117,16 @@ extension ProblemBuilder {
       refused = settled.map { _ in [] }
       return settled
     }
+    let context = self.context
+    let places = meeting.places.map(\.place) + [nil]
+    let (background, planners) = (RuleName.background.map(\.constraint), RuleName.planners.map(\.constraint))
     var choices: [MeetingVariable.Choice] = []
     for days in everyDays(of: meeting) {
-      for place in meeting.places.map(\.place) + [nil] where isLeft(.meeting(meeting.id), days: days, place: place) {
+      for place in places where isLeft(.meeting(meeting.id), days: days, place: place) {
         let candidate = MeetingCandidate(meeting: meeting, place: place, days: days, required: required)
-        if RuleName.background.contains(where: { !$0.constraint.refusals(candidate, context).isEmpty }) { continue }
+        if background.contains(where: { !$0.refusals(candidate, context).isEmpty }) { continue }
         choices.append(MeetingVariable.Choice(days: days, place: place))
-        refused.append(RuleName.planners.flatMap { $0.constraint.refusals(candidate, context) })
+        refused.append(planners.flatMap { $0.refusals(candidate, context) })
       }
     }
     let absence = absence(of: meeting)

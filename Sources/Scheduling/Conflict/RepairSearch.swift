@@ -27,8 +27,8 @@ public func repairs(
 struct RepairSearch: Sendable {
   let context: Context
   let options: SolveOptions
-  private let firm: Set<RuleInstance.Key>
-  private var region: ElasticScenario.Region
+  let firm: Set<RuleInstance.Key>
+  private(set) var region: ElasticScenario.Region
 
   init(
     _ context: Context, _ conflicts: [Conflict], _ impossible: [ItemID], keeping: Set<RuleInstance.Key>,
@@ -66,27 +66,29 @@ struct RepairSearch: Sendable {
   private static let mostPivots = 20_000
   private static let mostNodes = 4_000
 
-  private var limited: SolveOptions {
+  var limited: SolveOptions {
     var limited = options
     limited.pivotLimit = min(limited.pivotLimit, Self.mostPivots)
     limited.nodeLimit = min(limited.nodeLimit, Self.mostNodes)
     return limited
   }
 
-  /// The sacrifices of the cheapest repair that keeps some rules, and whether it is proven cheapest.
+  /// A repair whose scenario has a plan.
   private struct Found: Sendable {
     var sacrifices: [Repair.Sacrifice]
     var isCheapest: Bool
+    var plan: Plan
 
     var price: Int { sacrifices.reduce(0) { $0 + $1.points } }
     var keys: Set<RuleInstance.Key> { Set(sacrifices.map(\.rule.key)) }
+    var repair: Repair { Repair(sacrifices: sacrifices, isCheapest: isCheapest, plan: plan) }
   }
 
   func repairs(most: Int) throws -> [Repair] {
     var search = self
-    var first = try search.cheapest(keeping: [])
+    var first = try search.cheapest(keepingOneOf: [[]])
     // Another conflict may stand in the way; its items need ways out, too.
-    while first == nil, !options.shouldStop(), search.widen() { first = try search.cheapest(keeping: []) }
+    while first == nil, !options.shouldStop(), search.widen() { first = try search.cheapest(keepingOneOf: [[]]) }
     guard let first else { return [] }
     var found = [first]
     while found.count < most, !options.shouldStop(),
@@ -94,8 +96,8 @@ struct RepairSearch: Sendable {
     {
       found.append(next)
     }
-    return try planned(found).enumerated().sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }
-      .map(\.element)
+    return found.enumerated().sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }
+      .map(\.element.repair)
   }
 
   /// Takes in the items of the conflicts that stay when what the region offers is given up.
@@ -114,9 +116,11 @@ struct RepairSearch: Sendable {
     // What is left can only cost more.
     let least = found.map(\.price).max() ?? 0
     if isLast, !common.isEmpty {
-      if let other = try cheapest(keeping: common, from: least) { return other }
+      if let other = try cheapest(keepingOneOf: [common], from: least) { return other }
       var wider = self
-      if wider.widen(keeping: common), let other = try wider.cheapest(keeping: common, from: least) { return other }
+      if wider.widen(keeping: common), let other = try wider.cheapest(keepingOneOf: [common], from: least) {
+        return other
+      }
       // Where every repair gives one of them up, at least not all of them are given up by all.
       let rest = common.sorted().map { common.subtracting([$0]) }
       if common.count > 1, let other = try cheapest(keepingOneOf: rest, from: least) { return other }
@@ -131,111 +135,59 @@ struct RepairSearch: Sendable {
     return try cheapest(keepingOneOf: choices, from: least)
   }
 
-  private func cheapest(keepingOneOf choices: [Set<RuleInstance.Key>], from least: Int) throws -> Found? {
+  /// How many ways of keeping a rule of each repair before are looked at.
+  private static let mostChoices = 4
+
+  /// The cheapest repair that keeps all rules of one of the choices.
+  ///
+  /// What each choice would give up is found first, since that is quick and a bound. Tried in the order of their prices, the first
+  /// that gives the scenario a plan is the cheapest.
+  ///
+  /// - Parameter least: No repair of this kind costs less.
+  private func cheapest(keepingOneOf choices: [Set<RuleInstance.Key>], from least: Int = 0) throws -> Found? {
+    let relaxations = choices.prefix(Self.mostChoices).map { Relaxation(self, keeping: $0, from: least) }
     var best: Found?
     // What was not looked at, or given up, may be cheaper.
-    var isDecided = choices.count <= Self.mostChoices
-    for kept in choices.prefix(Self.mostChoices) {
-      if let found = try cheapest(keeping: kept, from: least, below: best?.price, &isDecided) { best = found }
+    var isDecided = relaxations.count == choices.count
+    var level: Int? = Relaxation.level(from: least)
+    while !options.shouldStop() {
+      let reached = level
+      let open = relaxations.filter { $0.isOpen && $0.bound < best?.price ?? .max }
+      if open.isEmpty { break }
+      try inParallel(open) { try $0.solve(upTo: reached) }
+      for relaxation in open.filter({ !$0.isOpen }).sorted(by: { $0.bound < $1.bound })
+      where relaxation.bound < best?.price ?? .max {
+        if let sacrifices = relaxation.sacrifices, let plan = try plan(sacrifices) {
+          best = Found(sacrifices: sacrifices, isCheapest: true, plan: plan)
+          continue
+        }
+        let whole = try relaxation.whole(below: best?.price)
+        isDecided = isDecided && whole.isDecided
+        if let sacrifices = whole.sacrifices, let plan = try plan(sacrifices) {
+          best = Found(sacrifices: sacrifices, isCheapest: true, plan: plan)
+        }
+      }
+      level = level.flatMap { Relaxation.level(after: $0, relaxations.filter(\.isOpen).map(\.bound).min() ?? 0) }
     }
     if !isDecided { best?.isCheapest = false }
     return best
   }
 
-  /// How many ways of keeping a rule of each repair before are looked at.
-  private static let mostChoices = 4
-
-  private func cheapest(keeping kept: Set<RuleInstance.Key>, from least: Int = 0) throws -> Found? {
-    var isDecided = true
-    return try cheapest(keeping: kept, from: least, below: nil, &isDecided)
+  private func inParallel(_ relaxations: [Relaxation], _ work: @Sendable (Relaxation) throws -> Void) throws {
+    let failures = Mutex<[Int: any Error]>([:])
+    DispatchQueue.concurrentPerform(iterations: relaxations.count) { index in
+      do { try work(relaxations[index]) } catch { failures.withLock { $0[index] = error } }
+    }
+    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
   }
 
-  /// - Parameters:
-  ///   - least: No repair of this kind costs less.
-  ///   - limit: Only cheaper ones are of use.
-  ///   - isDecided: Becomes false where the work ends before it is known whether there is one.
-  private func cheapest(
-    keeping kept: Set<RuleInstance.Key>, from least: Int, below limit: Int?, _ isDecided: inout Bool
-  ) throws -> Found? {
-    let elastic = Context(ElasticScenario(context, region: region, keeping: kept.union(firm)).scenario)
-    var limited = limited
-    var isProven = true
-    // Repairs cost little as a rule, and then few values matter: cheap ones are looked for first.
-    var levels: [Int?] = Self.levels.filter { $0 > least && $0 < limit ?? .max } + [limit.map { $0 - 1 }]
-    while !levels.isEmpty, !options.shouldStop() {
-      limited.dearest = levels.removeFirst()
-      guard case .problem(var compiled) = Compiler.compile(elastic, dearest: limited.dearest ?? .max) else { continue }
-      compiled.prepareForRepair()
-      var optimizer = Optimizer(compiled.problem, options: limited)
-      switch optimizer.solve() {
-      case .optimal(let solution, _):
-        if solution.cost <= limited.dearest ?? .max { return try found(solution, compiled, elastic, isProven) }
-        // Dearer values might do better than this.
-        if solution.cost < limit ?? .max { levels.insert(solution.cost, at: 0) }
-      case .feasible(let solution, let bound):
-        if solution.cost >= limit ?? .max {
-          isDecided = false
-          return nil
-        }
-        let isCheapest = isProven && bound == solution.cost && solution.cost <= limited.dearest ?? .max
-        return try found(solution, compiled, elastic, isCheapest)
-      case .infeasible: continue
-      case .stopped:
-        // What is dearer is no easier; but one way out is worth some trouble.
-        isDecided = false
-        if !isProven && least > 0 { return nil }
-        isProven = false
-      }
-    }
-    return nil
-  }
-
-  private func found(
-    _ solution: Solution, _ compiled: CompiledProblem, _ elastic: Context, _ isCheapest: Bool
-  ) throws -> Found {
-    let plan = compiled.plan(solution, in: elastic)
-    let verification = Checker.verify(plan, in: elastic)
-    guard verification.violations.isEmpty else {
-      throw VerificationFailure(facts: verification.violations.map { "\($0.instance.rule.rawValue): \($0.sentence)" })
-    }
-    let reader = SacrificeReader(original: context, elastic: elastic, plan: PlanIndex(plan, in: elastic))
-    return Found(sacrifices: reader.sacrifices(verification.costs), isCheapest: isCheapest)
-  }
-
-  /// Points up to which a repair is looked for, then without a limit.
-  private static let levels = [20, 60, 180, 540]
-
-  /// The repairs carried out and planned, side by side; those whose scenario still has no plan are left out.
-  private func planned(_ found: [Found]) throws -> [Repair] {
-    let plans = Mutex<[Int: Result<Plan?, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: found.count) { index in
-      let result = Result { try plan(found[index]) }
-      plans.withLock { $0[index] = result }
-    }
-    return try found.indices.compactMap { index in
-      try plans.withLock { $0[index] }?.get().map {
-        Repair(sacrifices: found[index].sacrifices, isCheapest: found[index].isCheapest, plan: $0)
-      }
-    }
-  }
-
-  private func plan(_ found: Found) throws -> Plan? {
-    let repaired = found.sacrifices.reduce(context.scenario) { $0.applying($1.change) }
+  /// The plan of the scenario with the sacrifices carried out, or nil.
+  private func plan(_ sacrifices: [Repair.Sacrifice]) throws -> Plan? {
+    let repaired = sacrifices.reduce(context.scenario) { $0.applying($1.change) }
     var limited = limited
     limited.provesTie = false
+
     guard case .planned(let plan, _) = try Scheduling.plan(Context(repaired), options: limited) else { return nil }
     return plan
-  }
-}
-
-extension CompiledProblem {
-  /// Of repairs at one price, that with the fewest changes; nothing settles.
-  fileprivate mutating func prepareForRepair() {
-    for a in problem.activities.indices {
-      problem.activities[a].settles = false
-      for v in problem.activities[a].values.indices {
-        problem.activities[a].values[v].tie = problem.activities[a].values[v].cost > 0 ? 1 : 0
-      }
-    }
   }
 }

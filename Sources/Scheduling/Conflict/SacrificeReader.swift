@@ -94,23 +94,27 @@ struct SacrificeReader {
       .map { .takes(item: item, $0) }
   }
 
-  /// The span of the same unit that the gap between two instants allows as a least one.
+  /// The unit in which a shorter or longer gap is told: weeks and months would say more than was given up.
+  private func fine(_ unit: Span.Unit) -> Span.Unit { unit == .weeks || unit == .months ? .days : unit }
+
+  /// The span that the gap between two instants allows as a least one.
   private func least(_ span: Span, from start: Instant, to end: Instant, _ anchor: Span.Anchor) -> Span {
     let table = original.workTable(of: span)
-    let gap = Span.gap(from: start, to: end, in: span.unit, anchor: anchor, calendar: table)
-    return Span(count: min(gap, span.count), unit: span.unit, calendar: span.calendar)
+    func gap(in unit: Span.Unit) -> Int { Span.gap(from: start, to: end, in: unit, anchor: anchor, calendar: table) }
+    if gap(in: span.unit) >= span.count { return span }
+    return Span(count: gap(in: fine(span.unit)), unit: fine(span.unit), calendar: span.calendar)
   }
 
-  /// The span of the same unit that the gap between two instants allows as a most one.
+  /// The span that the gap between two instants allows as a most one.
   private func most(_ span: Span, from start: Instant, to end: Instant, _ anchor: Span.Anchor) -> Span {
     let table = original.workTable(of: span)
-    var count = span.count
-    while let latest = Span(count: count, unit: span.unit, calendar: span.calendar).latest(
-      after: start, anchor: anchor, calendar: table), latest < end
-    {
-      count += 1
+    func reaches(_ span: Span) -> Bool {
+      span.latest(after: start, anchor: anchor, calendar: table).map { $0 >= end } ?? true
     }
-    return Span(count: count, unit: span.unit, calendar: span.calendar)
+    if reaches(span) { return span }
+    var longer = Span(count: max(0, span.count), unit: fine(span.unit), calendar: span.calendar)
+    while !reaches(longer) { longer = Span(count: longer.count + 1, unit: longer.unit, calendar: longer.calendar) }
+    return longer
   }
 
   private func gap(_ rule: RuleInstance) -> Change? {

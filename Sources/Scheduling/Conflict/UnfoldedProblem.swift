@@ -32,7 +32,7 @@ struct UnfoldedProblem {
   private init(_ builder: ProblemBuilder) {
     context = builder.context
     compiled = CompiledProblem(builder)
-    let refusing = builder.refusals.sorted { $0.key < $1.key }.flatMap { $0.value.flatMap(\.self) }
+    let refusing = builder.refusals.sorted { $0.key < $1.key }.flatMap { $0.value.runs.flatMap(\.list) }
     var seen: Set<RuleInstance> = []
     let written = (builder.rules.compactMap(\.self) + refusing).filter { seen.insert($0).inserted }
     // Links between the same items stay in the order of the scenario, which is canonical.
@@ -43,7 +43,9 @@ struct UnfoldedProblem {
     grouped = GroupedProblem(
       problem: compiled.problem, groupCount: rules.count,
       groupOfConstraint: builder.rules.map { $0.flatMap { group[$0] } },
-      refusals: builder.refusals.mapValues { values in values.map { $0.compactMap { group[$0] } } })
+      refusals: builder.refusals.mapValues { values in
+        values.runs.flatMap { run in Array(repeating: run.list.compactMap { group[$0] }, count: run.count) }
+      })
     var items: [ItemID?] = Array(repeating: nil, count: compiled.problem.activities.count)
     for variable in compiled.meetings { items[variable.activity] = variable.item }
     for variable in compiled.stages { items[variable.activity] = variable.item }
@@ -73,5 +75,20 @@ struct UnfoldedProblem {
   private static func rank(_ rule: RuleInstance) -> Rank {
     Rank(
       preference: preference.firstIndex(of: rule.rule) ?? preference.count, item: rule.item, other: rule.other ?? "")
+  }
+}
+
+extension [[RuleInstance]] {
+  /// Lists that follow each other and are the same, as one: neighbouring days are refused by the same rules.
+  fileprivate var runs: [(list: [RuleInstance], count: Int)] {
+    var runs: [(list: [RuleInstance], count: Int)] = []
+    for list in self {
+      if let last = runs.last, last.list == list {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((list, 1))
+      }
+    }
+    return runs
   }
 }
