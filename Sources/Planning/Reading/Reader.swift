@@ -69,7 +69,10 @@ struct Reader {
   /// The files that were read, by path.
   var filesRead: [ReadFile] {
     holidayFiles.sorted { $0.key < $1.key }
-      .compactMap { key, file in file.map { ReadFile(path: key.path, byteCount: $0.byteCount) } }
+      .compactMap { key, read in
+        let owner = if case .patch(let patch) = key.owner { patch } else { file }
+        return read.map { ReadFile(path: key.path, namedBy: owner, bytes: $0.bytes) }
+      }
   }
 
   mutating func report(_ finding: Finding) { findings.append(finding) }

@@ -35,8 +35,7 @@ public enum ScenarioReader {
         files: inner.files)
     }
     let texts =
-      [ReadFile(path: file, byteCount: bytes.count)]
-      + patches.map { ReadFile(path: $0.file, byteCount: $0.bytes.count) }
+      [ReadFile(path: file, bytes: bytes)] + patches.map { ReadFile(path: $0.file, bytes: $0.bytes) }
     reading.files.insert(contentsOf: texts, at: 0)
     return reading
   }
@@ -71,12 +70,16 @@ public struct Reading: Sendable {
 
 /// A file that an answer rests on.
 public struct ReadFile: Hashable, Sendable {
+  /// As it is written where it is named.
   public var path: String
-  public var byteCount: Int
+  /// The scenario or patch that names it, from whose folder the path starts; nil for these themselves.
+  public var namedBy: String?
+  public var bytes: [UInt8]
 
-  public init(path: String, byteCount: Int) {
+  public init(path: String, namedBy: String? = nil, bytes: [UInt8]) {
     self.path = path
-    self.byteCount = byteCount
+    self.namedBy = namedBy
+    self.bytes = bytes
   }
 }
 
