@@ -12,12 +12,14 @@ public struct Baseline: Sendable {
   public let plan: Plan
   private let items: [String: PlanFile.Item]
 
-  /// Reads a baseline, of whatever state of the scenario.
+  /// Reads a baseline, of whatever state of whatever scenario; `plan` says of which.
   ///
-  /// - Throws: `PlanFileError` when it is none, or one of another scenario.
-  public init(_ bytes: [UInt8], scenario id: String) throws(PlanFileError) {
-    try self.init(try PlanFile(bytes))
-    guard file.scenario == id else { throw .otherScenario(found: file.scenario, expected: id) }
+  /// - Throws: `PlanFileError` when it is none.
+  public init(_ bytes: [UInt8]) throws(PlanFileError) { try self.init(try PlanFile(bytes)) }
+
+  /// - Throws: `PlanFileError.otherScenario` when it is not one of this scenario.
+  public func check(isOf scenario: Scenario) throws(PlanFileError) {
+    guard file.scenario == scenario.id else { throw .otherScenario(found: file.scenario, expected: scenario.id) }
   }
 
   private init(_ file: PlanFile) throws(PlanFileError) {

@@ -105,7 +105,9 @@ struct AdoptCommand: Subcommand {
   ) throws -> Baseline? {
     guard let bytes else { return nil }
     do {
-      return try Baseline(bytes, scenario: context.scenario.id)
+      let baseline = try Baseline(bytes)
+      try baseline.check(isOf: context.scenario)
+      return baseline
     } catch {
       terminal.say("\(path): error: \(error)\nMaybe restore it from version control, or move it away to begin anew.")
       throw ExitCode.refused

@@ -84,7 +84,7 @@ import Testing
 
   @Test func theSamePlanGivesTheSameBytes() throws {
     let first = try State().adopted("2024-01-01")
-    let read = try Baseline(first.bytes(), scenario: "year")
+    let read = try Baseline(first.bytes())
     #expect(try State().adopted("2024-02-02T10:00:00Z", after: read).bytes() == first.bytes())
   }
 
@@ -134,7 +134,7 @@ import Testing
     baseline = try state.adopted("2024-02-02", after: baseline)
     #expect(revised(baseline) == ["visit 1 2024-02-02T00:00:00Z"])
     state.builder.scenario.meetings.removeAll { $0.id == "visit" }
-    baseline = try Baseline(try state.adopted("2024-03-03", after: baseline).bytes(), scenario: "year")
+    baseline = try Baseline(try state.adopted("2024-03-03", after: baseline).bytes())
     #expect(revised(baseline) == ["visit 1 2024-02-02T00:00:00Z"], "it was absent already")
     #expect(baseline.file.withdrawn?.map(\.name) == ["Visit"])
     baseline = try State().adopted("2024-04-04", after: baseline)
@@ -184,7 +184,9 @@ import Testing
     let text = String(decoding: try State().adopted("2024-01-01").bytes(), as: UTF8.self)
     let range = try #require(text.range(of: from))
     let damaged = text.replacingCharacters(in: range, with: to)
-    let error = try #require(throws: PlanFileError.self) { try Baseline(Array(damaged.utf8), scenario: "year") }
+    let error = try #require(throws: PlanFileError.self) {
+      try Baseline(Array(damaged.utf8)).check(isOf: State().builder.scenario)
+    }
     #expect("\(error)".contains(says), "\(error)")
   }
 

@@ -10,6 +10,9 @@ struct Reader {
   /// How the files that a patch names are found, by the patch's file.
   private let patchFiles: [String: FileSource]
 
+  /// nil where only what the scenario says is history.
+  let published: Published?
+
   /// Every name that the scenario gives, by kind.
   var names = Names()
   /// nil until read, or where it cannot be read.
@@ -43,9 +46,10 @@ struct Reader {
   /// How long the text at a place is, for findings about values that were read before.
   private var lengths: [SourcePlace: Int] = [:]
 
-  init(file: String, files: FileSource, patches: [InputFile] = []) {
+  init(file: String, files: FileSource, patches: [InputFile] = [], published: Plan? = nil) {
     self.file = file
     self.files = files
+    self.published = published.map(Published.init)
     patchFiles = Dictionary(patches.map { ($0.file, $0.files) }) { first, _ in first }
   }
 
