@@ -74,9 +74,10 @@ private func bytes(of path: String) throws -> [UInt8] {
 
 private func name(of path: String) -> String { path == "-" ? "standard input" : path }
 
+/// The folder of a file; that of the work where the path names none.
 private func folder(of path: String) -> String {
-  let folder = (path as NSString).deletingLastPathComponent
-  return folder.isEmpty ? "." : folder
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
 /// The way to a path from a folder, both found from the working directory; links are taken by their names.
