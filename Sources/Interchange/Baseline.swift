@@ -77,6 +77,11 @@ extension Baseline {
     try self.init(adopted)
   }
 
+  /// How many items another baseline has known in another revision.
+  public func revisions(since earlier: Baseline) -> Int {
+    file.items.count { item in earlier.items[item.id].map { $0.identity != item.identity } ?? false }
+  }
+
   /// The bytes of the file.
   public func bytes() throws -> [UInt8] { try file.bytes() }
 }

@@ -58,16 +58,15 @@ struct AdoptCommand: Subcommand {
           planned.network.plan, after: earlier?.plan.aligned(to: context), in: context,
           style: TextStyle(hasColour: terminal.hasColour)))
     }
-    terminal.remark(remark(path, isChanged: isChanged, isWritten: !arguments.has(.dryRun)))
+    let revisions = earlier.map { adopted.revisions(since: $0) } ?? 0
+    terminal.remark(remark(path, isChanged: isChanged, isWritten: !arguments.has(.dryRun), revisions))
     return .success
   }
 
-  private static func remark(_ path: String, isChanged: Bool, isWritten: Bool) -> String {
-    switch (isChanged, isWritten) {
-    case (true, true): "Wrote \(path)."
-    case (true, false): "\(path) would be written; nothing was."
-    case (false, _): "Nothing has changed; \(path) is as it was."
-    }
+  private static func remark(_ path: String, isChanged: Bool, isWritten: Bool, _ revisions: Int) -> String {
+    guard isChanged else { return "Nothing has changed; \(path) is as it was." }
+    let revised = revisions == 0 ? "" : ", \(revisions) \(revisions == 1 ? "item" : "items") revised"
+    return isWritten ? "Wrote \(path)\(revised)." : "Nothing was written; \(path) would be\(revised)."
   }
 
   /// The revision that is being made: what the command line says, else now.
