@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CICal", providers: [.apt(["libical-dev"]), .brew(["libical"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
     .target(name: "CivilTime", swiftSettings: strict),
     .target(name: "ICalendar", dependencies: ["CICal", "CivilTime"], swiftSettings: strict),
@@ -34,7 +35,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["CivilTime", "ScenarioText", "Planning", "Analysis"], swiftSettings: strict),
-    .target(name: "Files", swiftSettings: strict),
+    .target(name: "Files", dependencies: ["CCrypto"], swiftSettings: strict),
     .executableTarget(
       name: "convene",
       dependencies: [

@@ -13,6 +13,7 @@ extension FileError {
     case .system: nil
     case .tooLarge: "Maybe this is not the file that was meant."
     case .isDirectory: "Name a file in it."
+    case .changed: "It was left as it is; look at it, then try again."
     case .locked: "Wait until it has ended, then try again."
     }
   }

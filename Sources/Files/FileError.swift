@@ -19,6 +19,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case isDirectory
     /// Another process holds the lock.
     case locked
+    /// Somebody else changed the file since it was read.
+    case changed
   }
 
   public init(_ operation: Operation, _ path: String, _ reason: Reason) {
@@ -40,6 +42,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooLarge(let limit): "it has more than \(limit) bytes"
     case .isDirectory: "it is a directory"
     case .locked: "another process is using it"
+    case .changed: "it has been changed since it was read"
     }
   }
 }

@@ -72,51 +72,38 @@ extension PlanFile {
     guard scenario == context.scenario.id else {
       throw .otherScenario(found: scenario, expected: context.scenario.id)
     }
-    let plannedMeetings = try PlanFile.matched(context.scenario.meetings.map(\.id), meetings, \.id)
-    let plannedTasks = try PlanFile.matched(context.scenario.tasks.map(\.id), tasks, \.id)
-    let plannedDocuments = try PlanFile.matched(context.scenario.documents.map(\.id), documents, \.id)
-    var stages: [PlannedStage] = []
-    for (document, record) in zip(context.scenario.documents, plannedDocuments) {
-      let names = document.stages.map { "\(document.id).\($0.name)" }
-      let records = try PlanFile.matched(names, record.stages) { "\(document.id).\($0.name)" }
-      for (stage, record) in zip(document.stages, records) {
-        stages.append(
-          PlannedStage(
-            document: document.id, stage: stage.name,
-            days: try PlanFile.days(record.first, record.last, "\(document.id).\(stage.name)"),
-            way: try record.plannedWay("\(document.id).\(stage.name)")))
-      }
-    }
-    var meetings: [PlannedMeeting] = []
-    for record in plannedMeetings {
-      meetings.append(
+    let alignment = try statedPlan().aligned(to: context)
+    if let item = alignment.removed.first { throw .unknown("\(item)") }
+    if let item = alignment.added.first { throw .missing("\(item)") }
+    return alignment.plan
+  }
+
+  /// The plan that the file states, item by item as they stand there.
+  ///
+  /// - Throws: `PlanFileError` when an item stands there twice, or what is said of it cannot be.
+  func statedPlan() throws(PlanFileError) -> Plan {
+    var known: Set<String> = []
+    for item in items where !known.insert(item.id).inserted { throw .repeated(item.id) }
+    var plan = Plan(scenario: scenario, meetings: [], stages: [], tasks: [])
+    for record in meetings {
+      plan.meetings.append(
         PlannedMeeting(
           id: record.id, days: try PlanFile.days(record.first, record.last, record.id), place: record.place,
           absentParties: (record.absentParties ?? []).sorted()))
     }
-    var tasks: [PlannedTask] = []
-    for record in plannedTasks {
-      tasks.append(PlannedTask(id: record.id, days: try PlanFile.days(record.first, record.last, record.id)))
+    for document in documents {
+      for record in document.stages {
+        let item = "\(document.id).\(record.name)"
+        plan.stages.append(
+          PlannedStage(
+            document: document.id, stage: record.name, days: try PlanFile.days(record.first, record.last, item),
+            way: try record.plannedWay(item)))
+      }
     }
-    return Plan(scenario: scenario, meetings: meetings, stages: stages, tasks: tasks)
-  }
-
-  /// The records in the order of the names, each exactly once.
-  private static func matched<Record>(
-    _ names: [String], _ records: [Record], _ name: (Record) -> String
-  ) throws(PlanFileError) -> [Record] {
-    var found: [String: Record] = [:]
-    for record in records {
-      let id = name(record)
-      guard names.contains(id) else { throw .unknown(id) }
-      guard found.updateValue(record, forKey: id) == nil else { throw .repeated(id) }
+    for record in tasks {
+      plan.tasks.append(PlannedTask(id: record.id, days: try PlanFile.days(record.first, record.last, record.id)))
     }
-    var matched: [Record] = []
-    for id in names {
-      guard let record = found[id] else { throw .missing(id) }
-      matched.append(record)
-    }
-    return matched
+    return plan
   }
 
   private static func days(_ first: Day?, _ last: Day?, _ item: String) throws(PlanFileError) -> DayRange? {

@@ -9,7 +9,8 @@ extension PlanFile {
     let plan = network.plan
     func identity(_ item: ItemID) -> Identity {
       Identity(
-        uid: CalendarIdentity.uid(item, scenario: context.scenario.id), sequence: 0, stamp: context.scenario.dataDate)
+        uid: CalendarIdentity.uid(item, scenario: context.scenario.id), sequence: 0,
+        stamp: Stamp(context.scenario.dataDate))
     }
     func float(_ item: ItemID) -> FloatRecord? { network.dates(of: item).map(FloatRecord.init) }
     convenePlan = PlanFile.version
@@ -22,6 +23,7 @@ extension PlanFile {
         MeetingRecord(
           id: meeting.id, name: meeting.name, status: meeting.status.rawValue, first: planned.days?.first,
           last: planned.days?.last, place: planned.place,
+          hours: meeting.hours.map { "\($0)" },
           absentParties: planned.absentParties.isEmpty ? nil : planned.absentParties,
           float: float(.meeting(meeting.id)), identity: identity(.meeting(meeting.id)))
       }

@@ -7,7 +7,7 @@ package import Planning
 /// `Documentation/PlanFile.md` explains every key. Days are ISO dates, the last one included; floats are calendar days.
 public struct PlanFile: Codable, Hashable, Sendable {
   /// The version of the format.
-  public static let version = 1
+  public static let version = 2
 
   public var convenePlan: Int
   public var scenario: String
@@ -20,11 +20,16 @@ public struct PlanFile: Codable, Hashable, Sendable {
   public var costs: [CostRecord]
   /// The items of the longest path, in order.
   public var longestPath: [String]
+  /// Of a baseline: the files that it was computed from.
+  public var readFrom: [InputRecord]?
+  /// Of a baseline: the items of earlier ones that the scenario no longer has.
+  public var withdrawn: [WithdrawnRecord]?
 
   enum CodingKeys: String, CodingKey {
     case convenePlan = "convene-plan"
-    case scenario, title, proof, cost, meetings, documents, tasks, costs
+    case scenario, title, proof, cost, meetings, documents, tasks, costs, withdrawn
     case longestPath = "longest-path"
+    case readFrom = "read-from"
   }
 
   public struct ProofRecord: Codable, Hashable, Sendable {
@@ -44,14 +49,6 @@ public struct PlanFile: Codable, Hashable, Sendable {
     }
   }
 
-  /// What a calendar needs to know of an item again and again: who it is, and which revision.
-  public struct Identity: Codable, Hashable, Sendable {
-    public var uid: String
-    public var sequence: Int
-    /// The day of the revision, taken at 00:00Z.
-    public var stamp: Day
-  }
-
   public struct FloatRecord: Codable, Hashable, Sendable {
     public var total: Int
     public var free: Int
@@ -68,12 +65,14 @@ public struct PlanFile: Codable, Hashable, Sendable {
     public var first: Day?
     public var last: Day?
     public var place: String?
+    /// The clock times of each day, such as `09:30-18:00`.
+    public var hours: String?
     public var absentParties: [String]?
     public var float: FloatRecord?
     public var identity: Identity
 
     enum CodingKeys: String, CodingKey {
-      case id, name, status, first, last, place, float, identity
+      case id, name, status, first, last, place, hours, float, identity
       case absentParties = "absent-parties"
     }
   }
@@ -115,12 +114,35 @@ public struct PlanFile: Codable, Hashable, Sendable {
     public var points: Int
     public var why: String
   }
+
+  /// A file that the plan was computed from.
+  public struct InputRecord: Codable, Hashable, Sendable {
+    /// Relative to the folder of the scenario.
+    public var file: String
+    /// 64 hexadecimal digits.
+    public var sha256: String
+
+    public init(file: String, sha256: String) {
+      self.file = file
+      self.sha256 = sha256
+    }
+  }
+
+  /// An item that is no longer in the scenario; should it come back, its revisions are counted on.
+  public struct WithdrawnRecord: Codable, Hashable, Sendable {
+    public var id: String
+    public var name: String
+    public var identity: Identity
+  }
 }
 
 /// The identity of an item in calendars: from the scenario's and the item's identifiers, never from titles or dates.
 package enum CalendarIdentity {
   /// The UID of an item (RFC 7986 section 5.3): stable for as long as the two identifiers are.
-  package static func uid(_ item: ItemID, scenario: String) -> String { "\(item).\(scenario)@convene" }
+  package static func uid(_ item: ItemID, scenario: String) -> String { uid("\(item)", scenario: scenario) }
+
+  /// The UID of an item as scenario files write it.
+  static func uid(_ item: String, scenario: String) -> String { "\(item).\(scenario)@convene" }
 
   /// The UID of one of several entries of an item. No identifier has an underscore, so that it is no other item's.
   package static func uid(_ item: ItemID, _ part: String, _ scenario: String) -> String {

@@ -83,6 +83,8 @@ enum UsageError: Error, Hashable {
   case superfluousOperand(String)
   /// A name that is none of an item; what it is the name of instead, such as `a party`.
   case noItem(String, kind: String?, nearest: String?)
+  /// Standard input where a file is written beside the scenario.
+  case needsFile
 
   var sentence: String {
     switch self {
@@ -99,6 +101,7 @@ enum UsageError: Error, Hashable {
       (kind.map { "'\(word)' is \($0)." } ?? "There is no item '\(word)'.")
         + " ITEM is a meeting, a task, an event, a document or document.stage."
         + advice(nearest, else: "")
+    case .needsFile: "The baseline is written beside the scenario. Maybe name the file of the scenario instead of '-'."
     }
   }
 

@@ -19,7 +19,7 @@ enum ExitCode: Int32, Error, CaseIterable {
     case .noPlan: "the scenario has no plan"
     case .stoppedWithPlan: "stopped at a limit or by Ctrl-C, with a feasible plan"
     case .stoppedWithoutPlan: "stopped at a limit or by Ctrl-C, without one"
-    case .refused: "a verification or a --strict check failed"
+    case .refused: "a verification or a --strict check failed, or a baseline cannot be used"
     case .internalError: "internal error; please report it"
     case .inputOutput: "a file could not be read or written"
     }

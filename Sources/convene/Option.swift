@@ -26,5 +26,8 @@ struct Option: Hashable, Sendable {
   static let all = Option("--all", nil, "look for every independent conflict")
   static let format = Option("--as", "FORMAT", "the format: json, csv or ics")
   static let to = Option("--to", "FILE", "write there instead of standard output")
+  static let stamp = Option(
+    "--stamp", "TIME", "the time of the revision, in UTC (2024-05-20T09:30:00Z, 2024-05-20); else now")
+  static let dryRun = Option("--dry-run", nil, "say what would change, and write nothing")
   static let strict = Option("--strict", nil, "end with code 6 on a warning or a health check that wants attention")
 }

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Interchange
 import Planning
 import ScenarioText
 
@@ -33,6 +34,23 @@ struct LoadedScenario {
     ).scenario
   }
 
+  /// The files that were read, by their paths from the folder of the scenario.
+  var readFrom: [PlanFile.InputRecord] {
+    let base = folder(of: inputs[0].file)
+    var records: [String: PlanFile.InputRecord] = [:]
+    for read in reading.files {
+      var path = read.path
+      switch read.namedBy {
+      case inputs[0].file?: break
+      case let patch? where !path.hasPrefix("/"): path = relative("\(folder(of: patch))/\(path)", to: base)
+      case _?: break
+      case nil: path = path == name(of: "-") ? path : relative(path, to: base)
+      }
+      records[path] = PlanFile.InputRecord(file: path, sha256: Files.sha256(read.bytes))
+    }
+    return records.values.sorted { $0.file < $1.file }
+  }
+
   /// The scenario with its look-ups, after saying what was found in it.
   ///
   /// - Throws: `ExitCode.scenarioErrors` when there are errors.
@@ -56,10 +74,22 @@ private func bytes(of path: String) throws -> [UInt8] {
 
 private func name(of path: String) -> String { path == "-" ? "standard input" : path }
 
+/// The folder of a file; that of the work where the path names none.
+private func folder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+/// The way to a path from a folder, both found from the working directory; links are taken by their names.
+private func relative(_ path: String, to folder: String) -> String {
+  let (to, from) = (URL(filePath: path).standardized.pathComponents, URL(filePath: folder).standardized.pathComponents)
+  let common = zip(to, from).prefix { $0 == $1 }.count
+  return (Array(repeating: "..", count: from.count - common) + to[common...]).joined(separator: "/")
+}
+
 /// The files that a scenario or patch names, from its folder on.
 private func files(beside path: String) -> FileSource {
-  let folder = path == "-" ? "." : (path as NSString).deletingLastPathComponent
-  let base = folder.isEmpty ? "." : folder
+  let base = folder(of: path)
   return FileSource(
     read: { name in
       let full = name.hasPrefix("/") ? name : (base as NSString).appendingPathComponent(name)

@@ -164,7 +164,7 @@ import Testing
     #expect(run.code == 0)
     #expect(run.errors.isEmpty)
     let plan = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-    #expect(plan["convene-plan"] as? Int == 1)
+    #expect(plan["convene-plan"] as? Int == 2)
     let check = try Convene.run("check", "--json", "Tests/Scenarios/unknown-key.yaml")
     #expect(check.code == 1)
     #expect(check.output.contains("\"code\" : \"unknown-key\""))

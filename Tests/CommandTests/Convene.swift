@@ -3,6 +3,7 @@ import Foundation
 /// The built commands, run as a user runs them.
 enum Convene {
   struct Run {
+    /// The exit code, or the number of the signal that ended the process.
     let code: Int32
     let output: String
     let errors: String
@@ -25,11 +26,12 @@ enum Convene {
   }
 
   static func run(
-    _ words: [String], of command: String = "convene", input: String? = nil, environment: [String: String] = [:]
+    _ words: [String], of command: String = "convene", under tracer: [String] = [], input: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> Run {
     let process = Process()
-    process.executableURL = executable(command)
-    process.arguments = words
+    process.executableURL = tracer.isEmpty ? executable(command) : URL(filePath: "/usr/bin/env")
+    process.arguments = tracer.isEmpty ? words : tracer + [executable(command).path(percentEncoded: false)] + words
     process.currentDirectoryURL = root
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
     // Through files, since a full pipe would stop the process.

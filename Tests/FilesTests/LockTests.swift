@@ -15,6 +15,13 @@ import Testing
     lock.release()
     try Files.Lock(path).release()
     try Files.Lock(path).release()
+    #expect(try folder.names.isEmpty, "nothing stays behind")
+  }
+
+  @Test func theFileOfAKilledHolderIsInNobodysWay() throws {
+    let folder = try TemporaryFolder()
+    try Files.Lock(try folder.file("plan.lock", "")).release()
+    #expect(try folder.names.isEmpty)
   }
 
   @Test func missingDirectory() throws {

@@ -73,4 +73,37 @@ import Testing
     #expect(try folder.text("plan") == "whole")
     #expect(try folder.names == [leftover, "plan"])
   }
+
+  @Test func leftoversAreRemovedAndNothingElse() throws {
+    let folder = try TemporaryFolder()
+    for name in [".plan.17-0.tmp", ".plan.18-100.tmp", ".plan.tmp", ".plan.x-1.tmp", ".plane.17-0.tmp", "plan"] {
+      _ = try folder.file(name, "")
+    }
+    Files.removeLeftovers(of: folder.path("plan"))
+    #expect(try folder.names == [".plan.tmp", ".plan.x-1.tmp", ".plane.17-0.tmp", "plan"])
+  }
+
+  @Test func aFileIsReplacedOnlyAsItWas() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("plan")
+    try Files.writeAtomically([1], to: path, replacing: .absent)
+    #expect(throws: FileError(.write, path, .changed)) {
+      try Files.writeAtomically([2], to: path, replacing: .absent)
+    }
+    #expect(throws: FileError(.write, path, .changed)) {
+      try Files.writeAtomically([2], to: path, replacing: Files.State([3]))
+    }
+    #expect(try Files.readIfPresent(path, limit: 9) == [1])
+    try Files.writeAtomically([2], to: path, replacing: Files.State([1]))
+    #expect(try Files.readIfPresent(path, limit: 9) == [2])
+    #expect(try folder.names == ["plan"])
+    #expect(try Files.readIfPresent(folder.path("other"), limit: 9) == nil)
+  }
+
+  /// The one-block example of FIPS 180-4, and no bytes at all.
+  @Test func digests() {
+    #expect(
+      Files.sha256(Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(Files.sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+  }
 }

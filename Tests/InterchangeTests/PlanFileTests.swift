@@ -56,7 +56,7 @@ struct PlanFileTests {
 
   /// One change to the text of a good file, and the error it must give.
   @Test(arguments: [
-    ("\"convene-plan\" : 1", "\"convene-plan\" : 2", PlanFileError.version(2)),
+    ("\"convene-plan\" : 2", "\"convene-plan\" : 1", PlanFileError.version(1)),
     ("\"scenario\" : \"sample\"", "\"scenario\" : \"other\"", .otherScenario(found: "other", expected: "sample")),
     ("\"id\" : \"host-agreement\"", "\"id\" : \"guest-agreement\"", .unknown("guest-agreement")),
     ("\"id\" : \"extra\"", "\"id\" : \"forum\"", .repeated("forum")),
@@ -79,7 +79,7 @@ struct PlanFileTests {
 
   @Test func everyErrorGivesAdvice() {
     let errors: [PlanFileError] = [
-      .malformed("x"), .version(2), .otherScenario(found: "a", expected: "b"), .missing("a"), .unknown("a"),
+      .malformed("x"), .version(1), .otherScenario(found: "a", expected: "b"), .missing("a"), .unknown("a"),
     ]
     for error in errors { #expect("\(error)".contains("Maybe "), "\(error)") }
   }

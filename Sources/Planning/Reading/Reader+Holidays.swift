@@ -10,7 +10,7 @@ struct HolidayDays {
 
 /// A holiday file that was read.
 struct HolidayFile {
-  var byteCount: Int
+  var bytes: [UInt8]
   var days: HolidayDays
 }
 
@@ -126,7 +126,7 @@ extension Reader {
         report(Finding("skipped-event", severity: .warning, at: place, finding.message))
       }
       let days = HolidayDays(holidays: holidays.holidays, workingDays: holidays.workingDays)
-      let file = HolidayFile(byteCount: bytes.count, days: days)
+      let file = HolidayFile(bytes: bytes, days: days)
       holidayFiles[key] = file
       return file
     } catch {

@@ -16,7 +16,10 @@ extension Reader {
       return nil
     }
     let words = MeetingStatus.allCases.map { ($0.rawValue, $0) }
-    let status = fields["status"].flatMap { word($0.value, "'status'", among: words) } ?? .tentative
+    let written = fields["status"].flatMap { word($0.value, "'status'", among: words) } ?? .tentative
+    let asPlanned = heldAsPlanned(entry, written, fields)
+    // What was held is not to be planned, whatever its dates and its window say.
+    let status: MeetingStatus = asPlanned == nil ? written : .cancelled
     let dates = meetingDates(fields, status)
     var meeting = Meeting(
       id: entry.name, name: name(fields, else: entry.name),
@@ -38,6 +41,12 @@ extension Reader {
       fields["open-days"].flatMap { rule($0, soft: .perBreachOrDay) { $0.boolean($1, "'open-days'") } }
       ?? Ruled(true)
     meeting.notes = notes(fields["notes"])
+    if let asPlanned {
+      meeting.status = .held
+      meeting.held = asPlanned.days
+      meeting.pin = nil
+      if let place = asPlanned.place, names.contains(place, .place) { meeting.places = [PlaceOption(place: place)] }
+    }
     return meeting
   }
 

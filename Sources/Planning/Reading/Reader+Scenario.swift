@@ -35,6 +35,7 @@ extension Reader {
     scenario.calendars = calendars.mapValues(\.calendar)
     addNeeds(to: &scenario)
     resolvePlaces(&scenario)
+    takeAsPlanned(&scenario)
     validate(scenario)
     return horizon == nil ? nil : scenario
   }

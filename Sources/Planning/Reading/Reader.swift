@@ -10,6 +10,9 @@ struct Reader {
   /// How the files that a patch names are found, by the patch's file.
   private let patchFiles: [String: FileSource]
 
+  /// nil where only what the scenario says is history.
+  let published: Published?
+
   /// Every name that the scenario gives, by kind.
   var names = Names()
   /// nil until read, or where it cannot be read.
@@ -43,9 +46,10 @@ struct Reader {
   /// How long the text at a place is, for findings about values that were read before.
   private var lengths: [SourcePlace: Int] = [:]
 
-  init(file: String, files: FileSource, patches: [InputFile] = []) {
+  init(file: String, files: FileSource, patches: [InputFile] = [], published: Plan? = nil) {
     self.file = file
     self.files = files
+    self.published = published.map(Published.init)
     patchFiles = Dictionary(patches.map { ($0.file, $0.files) }) { first, _ in first }
   }
 
@@ -69,7 +73,10 @@ struct Reader {
   /// The files that were read, by path.
   var filesRead: [ReadFile] {
     holidayFiles.sorted { $0.key < $1.key }
-      .compactMap { key, file in file.map { ReadFile(path: key.path, byteCount: $0.byteCount) } }
+      .compactMap { key, read in
+        let owner = if case .patch(let patch) = key.owner { patch } else { file }
+        return read.map { ReadFile(path: key.path, namedBy: owner, bytes: $0.bytes) }
+      }
   }
 
   mutating func report(_ finding: Finding) { findings.append(finding) }

@@ -9,9 +9,11 @@ public enum ScenarioReader {
   ///   - file: The name that places carry.
   ///   - files: How the files that the scenario names are found and read.
   ///   - patches: Applied one after another, each to what the ones before it made.
+  ///   - published: The plan that was published of this scenario, if it counts: what it has before the data date, and the scenario does
+  ///     not mark as history, is taken to have happened as planned, with a warning `taken-as-planned`.
   /// - Returns: The scenario, unless there are errors; and everything found, the texts' own findings first.
   public static func read(
-    _ bytes: [UInt8], file: String, files: FileSource, patches: [InputFile] = []
+    _ bytes: [UInt8], file: String, files: FileSource, patches: [InputFile] = [], published: Plan? = nil
   ) -> Reading {
     let (base, found) = ScenarioText.parse(bytes, file: file)
     var findings = found
@@ -29,23 +31,22 @@ public enum ScenarioReader {
     }
     var reading = Reading(scenario: nil, findings: findings, files: [])
     if let tree {
-      let inner = read(tree, file: file, files: files, patches: patches)
+      let inner = read(tree, file: file, files: files, patches: patches, published: published)
       reading = Reading(
         scenario: findings.containErrors ? nil : inner.scenario, findings: findings + inner.findings,
         files: inner.files)
     }
     let texts =
-      [ReadFile(path: file, byteCount: bytes.count)]
-      + patches.map { ReadFile(path: $0.file, byteCount: $0.bytes.count) }
+      [ReadFile(path: file, bytes: bytes)] + patches.map { ReadFile(path: $0.file, bytes: $0.bytes) }
     reading.files.insert(contentsOf: texts, at: 0)
     return reading
   }
 
   /// Reads the tree of a scenario.
   package static func read(
-    _ tree: Node, file: String, files: FileSource, patches: [InputFile] = []
+    _ tree: Node, file: String, files: FileSource, patches: [InputFile] = [], published: Plan? = nil
   ) -> Reading {
-    var reader = Reader(file: file, files: files, patches: patches)
+    var reader = Reader(file: file, files: files, patches: patches, published: published)
     let scenario = reader.scenario(tree)
     let findings = reader.sortedFindings
     return Reading(
@@ -71,12 +72,16 @@ public struct Reading: Sendable {
 
 /// A file that an answer rests on.
 public struct ReadFile: Hashable, Sendable {
+  /// As it is written where it is named.
   public var path: String
-  public var byteCount: Int
+  /// The scenario or patch that names it, from whose folder the path starts; nil for these themselves.
+  public var namedBy: String?
+  public var bytes: [UInt8]
 
-  public init(path: String, byteCount: Int) {
+  public init(path: String, namedBy: String? = nil, bytes: [UInt8]) {
     self.path = path
-    self.byteCount = byteCount
+    self.namedBy = namedBy
+    self.bytes = bytes
   }
 }
 

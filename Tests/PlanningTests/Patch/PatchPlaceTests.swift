@@ -112,6 +112,8 @@ import Testing
       Array(base.utf8), file: "test.yaml", files: files(sampleFiles), patches: [input])
     #expect(reading.scenario?.calendars["kz"] == read(base, sampleFiles).scenario?.calendars["kz"])
     #expect(reading.files.map(\.path) == ["test.yaml", "p.yaml", "KZ.ics"])
+    #expect(reading.files.map(\.namedBy) == [nil, nil, "p.yaml"])
+    #expect(reading.files.map(\.bytes)[1] == Array(patch.utf8))
     let lost = read(base, patches: ["patch: 1\ncalendars: {kz: {holidays: [nowhere.ics, 'x/*.ics']}}"], sampleFiles)
     #expect(lost.findings.map(\.place.file) == ["patch-1.yaml", "patch-1.yaml"])
     #expect(lost.findings.map(\.expected) == ["a file beside the patch", "files beside the patch"])
