@@ -91,6 +91,7 @@ extension GeneratorPlanting {
       case 3...6: keys.append("hours: 09:30-17:30")
       default: break
       }
+      if index % 4 == 1 { keys.insert("not-before: {is: \(meeting.start - 6), why: visas take as long}", at: 3) }
       if keys.last?.hasPrefix("optional") == true { meetings[index].isFirm = false }
       meetings[index].keys = keys
     }

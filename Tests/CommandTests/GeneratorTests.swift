@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [12, 50]) func `every rule occurs`(meetings: Int) throws {
-    var missing = Set(RuleName.allCases).subtracting([.horizon, .dataDate, .duration, .stages])
+    var missing = Set(RuleName.allCases).subtracting([.horizon, .dataDate, .duration, .stages, .stability])
     for seed in 1...3 {
       try generate("--meetings", "\(meetings)", "--seed", "\(seed)") { path in
         let folder = (path as NSString).deletingLastPathComponent

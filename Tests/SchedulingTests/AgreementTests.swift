@@ -20,7 +20,7 @@ import Testing
     let seeds = seeds(100)
     for seed in seeds {
       var random = RandomScenario(seed: seed)
-      let context = Context(random.scenario())
+      let context = random.context()
       guard case .problem(let compiled) = Compiler.compile(context) else {
         unplannable += 1
         continue

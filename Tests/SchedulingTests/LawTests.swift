@@ -16,12 +16,13 @@ import Testing
     let seeds = seeds(12, release: 300)
     for seed in seeds {
       var random = RandomScenario(seed: seed)
-      let scenario = random.scenario()
-      guard let worth = try worth(scenario) else { continue }
+      let context = random.context()
+      let scenario = context.scenario
+      guard let worth = try worth(context) else { continue }
       feasible += 1
       for rule in RuleName.allCases {
         guard let freed = scenario.without(rule) else { continue }
-        let other = try self.worth(freed)
+        let other = try self.worth(Context(freed, baseline: context.baseline))
         if other != worth { binding[rule, default: 0] += 1 }
         guard !Self.exceptions.contains(rule) else { continue }
         let isBetter = other.map { ($0.cost, $0.tie) <= (worth.cost, worth.tie) } ?? false
@@ -39,15 +40,16 @@ import Testing
   @Test func `the order of a file changes nothing`() throws {
     for seed in seeds(15) {
       var random = RandomScenario(seed: seed)
-      let scenario = random.scenario()
-      #expect(try found(scenario.reversed) == found(scenario), "seed \(seed)")
+      let context = random.context()
+      #expect(
+        try found(Context(context.scenario.reversed, baseline: context.baseline)) == found(context), "seed \(seed)")
     }
   }
 
   @Test func `whole weeks later on plain weekends, the plan is the same`() throws {
     for seed in seeds(10) {
       var (early, late) = (RandomScenario(seed: seed, weeks: 0), RandomScenario(seed: seed, weeks: 60))
-      let plans = try (found(early.scenario()), found(late.scenario()))
+      let plans = try (found(early.context()), found(late.context()))
       let dates = [plans.0, plans.1].map { plan -> [DayRange?]? in
         plan.map { $0.meetings.map(\.days) + $0.stages.map(\.days) + $0.tasks.map(\.days) }
       }
@@ -57,13 +59,12 @@ import Testing
     }
   }
 
-  private func found(_ scenario: Scenario) throws -> Plan? {
-    guard case .planned(let plan, _) = try plan(Context(scenario)) else { return nil }
+  private func found(_ context: Context) throws -> Plan? {
+    guard case .planned(let plan, _) = try plan(context) else { return nil }
     return plan
   }
 
-  private func worth(_ scenario: Scenario) throws -> BruteForce.Worth? {
-    let context = Context(scenario)
+  private func worth(_ context: Context) throws -> BruteForce.Worth? {
     guard case .planned(let plan, _) = try plan(context) else { return nil }
     return BruteForce.Worth(cost: plan.cost, tie: Checker.verify(plan, in: context).tie)
   }

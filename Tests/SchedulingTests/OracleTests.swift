@@ -15,7 +15,7 @@ import Testing
     let seeds = seeds(16, release: 300)
     for seed in seeds {
       var random = RandomScenario(seed: seed)
-      let context = Context(random.scenario())
+      let context = random.context()
       var known: BruteForce.Worth?
       switch try plan(context) {
       case .infeasible: infeasible += 1

@@ -34,13 +34,15 @@ public struct BruteForce {
 
   /// Rules that look at one meeting alone.
   private static let single: [RuleName] = [
-    .window, .pin, .weekdays, .openDays, .place, .blocking, .courtesy, .preference,
+    .window, .pin, .notBefore, .weekdays, .openDays, .place, .blocking, .courtesy, .preference, .stability,
   ]
   /// Rules between meetings. More meetings mend none of them, as what is alongside another comes after it.
   private static let between: [RuleName] = [.alongside, .attendance]
   /// Rules of a document or a task alone beside the meetings: all of them, since only one of the ways that look the same to the
   /// others is kept.
-  private static let own: [RuleName] = [.horizon, .dataDate, .duration, .stages, .approval, .notice, .due]
+  private static let own: [RuleName] = [
+    .horizon, .dataDate, .duration, .notBefore, .stages, .approval, .notice, .due,
+  ]
   /// Rules that documents, tasks and meetings share. More items only add to what they cost: to pairs of items and, as teams are
   /// priced by heads, to the load above a capacity.
   private static let shared: [RuleName] = [.order, .capacity, .readiness]

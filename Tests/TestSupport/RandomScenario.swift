@@ -58,6 +58,9 @@ public struct RandomScenario {
     addTies(&scenario)
     scenario.costs.silence = number(1...8)
     scenario.costs.weekendDay = number(0...3)
+    addNotBefore(&scenario)
+    let price = StabilityPrices.Price(moved: number(0...4), perDay: number(0...2))
+    scenario.costs.stability.tentative = price
     return scenario
   }
 
@@ -249,5 +252,35 @@ public struct RandomScenario {
     if chance(20) { scenario.documents[1].heldWith = Ruled("forum", note: RuleNote(place: place)) }
     if chance(20) { scenario.tasks[0].heldWith = Ruled("paper-0", note: RuleNote(place: place)) }
     if chance(10) { scenario.meetings[0].heldWith = Ruled("session-b", note: RuleNote(place: place)) }
+  }
+
+  private mutating func addNotBefore(_ scenario: inout Scenario) {
+    func rule(_ day: Day) -> Ruled<Day> { Ruled(day, note: RuleNote(place: place)) }
+    for index in scenario.meetings.indices where chance(12) {
+      scenario.meetings[index].notBefore = rule(first + number(0...6))
+    }
+    if chance(15) { scenario.tasks[0].notBefore = rule(first + number(0...6)) }
+    for index in scenario.documents.indices where chance(15) {
+      let stage = number(0...(scenario.documents[index].stages.count - 1))
+      scenario.documents[index].stages[stage].notBefore = rule(first + number(0...7))
+    }
+  }
+
+  /// A scenario, and now and then a plan that was published before: any days and places, some meetings absent or unknown to it.
+  public mutating func context() -> Context {
+    let scenario = scenario()
+    guard chance(40) else { return Context(scenario) }
+    return Context(scenario, baseline: baseline(of: scenario))
+  }
+
+  public mutating func baseline(of scenario: Scenario) -> Plan {
+    var meetings: [PlannedMeeting] = []
+    for meeting in scenario.meetings where chance(85) {
+      let start = day()
+      let days = chance(90) ? DayRange(first: start, last: start + (meeting.takes.count - 1)) : nil
+      let place = meeting.places[number(0...(meeting.places.count - 1))].place
+      meetings.append(PlannedMeeting(id: meeting.id, days: days, place: days == nil ? nil : place))
+    }
+    return Plan(scenario: scenario.id, meetings: meetings, stages: [], tasks: [])
   }
 }

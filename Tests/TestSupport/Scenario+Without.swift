@@ -9,6 +9,12 @@ extension Scenario {
     case .horizon, .dataDate, .duration, .stages: return nil
     case .window: result.changeMeetings { $0.windows = nil }
     case .pin: result.changeMeetings { $0.pin = nil }
+    case .notBefore:
+      result.changeMeetings { $0.notBefore = nil }
+      for index in tasks.indices { result.tasks[index].notBefore = nil }
+      for document in documents.indices {
+        for stage in documents[document].stages.indices { result.documents[document].stages[stage].notBefore = nil }
+      }
     case .weekdays:
       result.changeMeetings { $0.weekdays = nil }
       for index in bodies.indices { result.bodies[index].weekdays = nil }
@@ -37,6 +43,11 @@ extension Scenario {
       }
     case .courtesy: result.costs.memberOnHoliday = 0
     case .preference: result.changeMeetings { $0.preference = nil }
+    case .stability:
+      let free = StabilityPrices.Price(moved: 0, perDay: 0)
+      for status in [\StabilityPrices.tentative, \.announced, \.confirmed] {
+        result.costs.stability[keyPath: status] = free
+      }
     }
     return result
   }

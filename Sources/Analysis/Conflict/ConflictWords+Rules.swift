@@ -11,6 +11,10 @@ extension ConflictWords {
       return "\(item) must lie within \(windows.map(DateText.range).joined(separator: " or "))"
     case .pin:
       return "\(item) is pinned to \(context.meeting(rule.item)?.pin.map { DateText.day($0.value) } ?? "a day")"
+    case .notBefore:
+      let verb = if case .stage? = context.item(rule.item) { "close" } else { "start" }
+      let day = context.item(rule.item).flatMap(context.notBefore).map { DateText.day($0.value) } ?? "a day"
+      return "\(item) may not \(verb) before \(day)"
     case .weekdays:
       let days = context.meeting(rule.item).flatMap(context.weekdays)?.value ?? []
       let names = Weekday.allCases.filter(days.contains).map { "\($0.name)" }
@@ -38,7 +42,7 @@ extension ConflictWords {
       let lead = need.map { $0.lead.count == 0 ? "" : " \($0.lead)" } ?? ""
       return "\(subject(rule, step)) needs \(other(rule, step)), closed\(lead) before"
     case .order: return order(rule, step)
-    case .horizon, .dataDate, .duration, .courtesy, .preference: return "\(item): \(rule.rule.rawValue)"
+    case .horizon, .dataDate, .duration, .courtesy, .preference, .stability: return "\(item): \(rule.rule.rawValue)"
     }
   }
 

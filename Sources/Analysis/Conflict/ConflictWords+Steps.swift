@@ -47,10 +47,10 @@ extension ConflictWords {
     guard let after = step.after else { return clash(it, step) }
     if after.starts.isEmpty { return "\(it) can only be dropped" }
     switch rule.rule {
-    case .pin, .due, .place: return nil
+    case .pin, .notBefore, .due, .place: return nil
     case .window where after.earliestEnd == after.earliestStart: return nil
     case .horizon, .dataDate, .duration, .window, .weekdays, .openDays, .order, .alongside, .attendance, .capacity,
-      .stages, .approval, .notice, .readiness, .spacing, .presence, .blocking, .courtesy, .preference:
+      .stages, .approval, .notice, .readiness, .spacing, .presence, .blocking, .courtesy, .preference, .stability:
       return bounds(it, step, after)
     }
   }
@@ -60,8 +60,9 @@ extension ConflictWords {
     switch rule.rule {
     case .order: "\(step.item)" == rule.other
     case .attendance, .capacity, .spacing, .notice: false
-    case .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .alongside, .stages, .approval,
-      .readiness, .due, .presence, .place, .blocking, .courtesy, .preference:
+    case .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .alongside, .stages,
+      .approval,
+      .readiness, .due, .presence, .place, .blocking, .courtesy, .preference, .stability:
       "\(step.item)" == rule.item || context.item(rule.item) == nil
     }
   }

@@ -27,9 +27,21 @@ struct EarlyDates {
       guard let mobility = mobilities[item], case .decided = mobility else {
         let dataDate = context.scenario.dataDate.morning
         dates[item] =
-          mobilities[item]?.earliest(start: dataDate, end: dataDate, context) ?? plan.occupation(item)
+          mobilities[item]?.earliest(start: dataDate, end: max(dataDate, leastEnd(of: item)), context)
+          ?? plan.occupation(item)
         waiting.append(item)
         continue
+      }
+    }
+    for session in decisions.keys.sorted() {
+      for decision in decisions[session] ?? [] where leastEnd(of: decision) > 0 {
+        guard let mobility = mobilities[decision] else { continue }
+        let held = raised(session) {
+          ($0.start, $0.end)
+        } until: {
+          mobility.decided(session: $0, context).map { $0.end >= leastEnd(of: decision) } ?? false
+        }
+        if let held { dates[held.item] = held.occupation }
       }
     }
     var head = 0
@@ -56,6 +68,12 @@ struct EarlyDates {
         waiting.append(raised.item)
       }
     }
+  }
+
+  /// The instant before which a stage does not close; 0 where nothing is said.
+  private func leastEnd(of item: ItemID) -> Instant {
+    guard case .stage = item else { return 0 }
+    return context.notBefore(of: item)?.value.close ?? 0
   }
 
   /// The item that an arc moves and where to, or nil when its bound is kept already. What is decided at a session is moved

@@ -10,8 +10,9 @@ extension Network {
       switch arc.rule.rule {
       case .attendance, .capacity, .spacing: return true
       case .stages, .notice: return decidesByChoice(arc)
-      case .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .order, .alongside, .approval,
-        .readiness, .due, .presence, .place, .blocking, .courtesy, .preference:
+      case .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .order, .alongside,
+        .approval,
+        .readiness, .due, .presence, .place, .blocking, .courtesy, .preference, .stability:
         return false
       }
     }

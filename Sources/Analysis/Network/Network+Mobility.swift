@@ -17,7 +17,10 @@ extension Network {
       guard let task = context.task(planned.id), let occupation = plan.occupation(.task(task.id)) else { continue }
       mobilities[.task(task.id)] =
         task.progress == nil
-        ? .work(task.takes, context.workTable(of: task), from: context.scenario.dataDate) : .fixed(occupation)
+        ? .work(
+          task.takes, context.workTable(of: task),
+          from: max(context.scenario.dataDate, task.notBefore?.value ?? context.scenario.dataDate))
+        : .fixed(occupation)
     }
     for planned in plan.plan.stages {
       guard let document = context.document(planned.document), let stage = context.stage(planned.id),
@@ -50,7 +53,7 @@ extension Network {
     }
   }
 
-  /// The first days on which a meeting may be at its place by its own hard rules: window, pin, weekdays, open days and
+  /// The first days on which a meeting may be at its place by its own hard rules: window, pin, not-before, weekdays, open days and
   /// blocking events.
   private static func starts(
     of meeting: Meeting, _ planned: PlannedMeeting, length: Int, _ context: Context
@@ -79,7 +82,8 @@ extension Network {
     }
     var starts: [Day] = []
     for window in windows {
-      let first = max(window.first, scenario.horizon.first, scenario.dataDate)
+      let first = max(
+        window.first, scenario.horizon.first, scenario.dataDate, meeting.notBefore?.value ?? scenario.dataDate)
       let last = min(window.last, scenario.horizon.last) - (length - 1)
       guard first <= last else { continue }
       for day in stride(from: first, through: last, by: 1) {

@@ -46,8 +46,9 @@ extension RuleName {
   fileprivate var makesWait: Bool {
     switch self {
     case .order, .stages, .approval, .notice, .readiness: true
-    case .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .alongside, .attendance, .capacity, .due,
-      .spacing, .presence, .place, .blocking, .courtesy, .preference:
+    case .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .alongside, .attendance,
+      .capacity, .due,
+      .spacing, .presence, .place, .blocking, .courtesy, .preference, .stability:
       false
     }
   }

@@ -33,8 +33,9 @@ extension Network {
     case .capacity:
       return "waits for people of \(context.team(arc.rule.item)?.name ?? arc.rule.item), who are at \(from)"
     case .alongside: return "is alongside \(from)"
-    case .spacing, .order, .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .due, .presence,
-      .place, .blocking, .courtesy, .preference:
+    case .spacing, .order, .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .due,
+      .presence,
+      .place, .blocking, .courtesy, .preference, .stability:
       if arc.isMaximum { return "is at most \(arc.gap ?? .days(0)) before \(from)" }
       let points: String =
         switch (arc.fromPoint, arc.toPoint) {
@@ -57,6 +58,7 @@ extension Network {
       if dates.planned.start < context.scenario.dataDate.morning || isFact(dates.item) {
         return Reason(rule: .dataDate, sentence: "has begun or is done", why: nil)
       }
+      if let reason = notBefore(dates.item, dates.early.days) { return reason }
       return Reason(rule: .dataDate, sentence: "begins as early as the data date allows", why: nil)
     case .meeting(let id):
       guard let meeting = context.meeting(id) else { break }
@@ -70,6 +72,7 @@ extension Network {
     if let pin = meeting.pin, pin.note.soft == nil {
       return Reason(rule: .pin, sentence: "is pinned to \(DateText.day(pin.value))", why: pin.note.why)
     }
+    if let reason = notBefore(.meeting(meeting.id), early) ?? notBefore(decidedAt: meeting.id) { return reason }
     if early.first == context.scenario.dataDate {
       return Reason(rule: .dataDate, sentence: "begins on the data date", why: nil)
     }
@@ -86,6 +89,25 @@ extension Network {
       return Reason(rule: .weekdays, sentence: "its first allowed weekday", why: weekdays.note.why)
     }
     return Reason(rule: .openDays, sentence: "its first open day", why: meeting.openDays.note.why)
+  }
+
+  /// The day before which an item may not be, where its early dates are on it.
+  private func notBefore(_ item: ItemID, _ early: DayRange) -> Reason? {
+    guard let rule = context.notBefore(of: item), item.referenceDay(of: early) == rule.value else { return nil }
+    let verb = if case .stage = item { "close" } else { "start" }
+    return Reason(
+      rule: .notBefore, sentence: "may not \(verb) before \(DateText.day(rule.value))", why: rule.note.why)
+  }
+
+  /// The same for what a meeting decides.
+  private func notBefore(decidedAt meeting: String) -> Reason? {
+    for stage in plan.stages where stage.way.session == meeting {
+      guard let early = dates(of: stage.id)?.early.days, let reason = notBefore(stage.id, early) else { continue }
+      return Reason(
+        rule: reason.rule, sentence: "decides \(context.title(of: stage.id)), which \(reason.sentence)", why: reason.why
+      )
+    }
+    return nil
   }
 
   private func isFact(_ item: ItemID) -> Bool {

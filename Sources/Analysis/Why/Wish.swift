@@ -5,7 +5,7 @@ public import Planning
 ///
 /// A wish is fulfilled by a present item alone.
 public struct Wish: Hashable, Sendable {
-  /// What is asked; days are days of reference, see `referenceDay`.
+  /// What is asked; days are days of reference, see `ItemID.referenceDay`.
   public enum Aim: Hashable, Sendable {
     case before(Day)
     case after(Day)
@@ -28,14 +28,6 @@ public struct Wish: Hashable, Sendable {
     self.aim = aim
   }
 
-  /// The day that people mean when they say when an item is: a stage counts by its close, everything else by its first day.
-  public static func referenceDay(of item: ItemID, _ days: DayRange) -> Day {
-    switch item {
-    case .stage: days.last
-    case .meeting, .event, .task: days.first
-    }
-  }
-
   /// Whether an item that takes place like this fulfils the wish.
   ///
   /// - Parameters:
@@ -43,7 +35,7 @@ public struct Wish: Hashable, Sendable {
   ///   - way: nil for what is no stage.
   public func isFulfilled(days: DayRange?, place: String? = nil, way: PlannedStage.Way? = nil) -> Bool {
     guard let days else { return false }
-    let day = Wish.referenceDay(of: item, days)
+    let day = item.referenceDay(of: days)
     return switch aim {
     case .before(let other): day < other
     case .after(let other): day > other

@@ -46,7 +46,7 @@ public struct WishWords: Sendable {
 
   /// How far an item moves, such as `7 days later`.
   public func shift(_ item: ItemID, _ from: DayRange, _ to: DayRange) -> String {
-    let days = Wish.referenceDay(of: item, to) - Wish.referenceDay(of: item, from)
+    let days = item.referenceDay(of: to) - item.referenceDay(of: from)
     if days == 0 { return "for another number of days" }
     return "\(DateText.days(abs(days))) \(days > 0 ? "later" : "earlier")"
   }

@@ -6,9 +6,10 @@ extension Context {
 
   private func found(_ rule: RuleInstance) -> RuleNote? {
     switch rule.rule {
-    case .horizon, .dataDate, .duration, .courtesy, .stages: return nil
+    case .horizon, .dataDate, .duration, .courtesy, .stages, .stability: return nil
     case .window: return meeting(rule.item)?.windows?.note
     case .pin: return meeting(rule.item)?.pin?.note
+    case .notBefore: return item(rule.item).flatMap(notBefore)?.note
     case .preference: return meeting(rule.item)?.preference?.note
     case .alongside: return meeting(rule.item)?.alongside?.note
     case .weekdays: return meeting(rule.item).flatMap(weekdays)?.note

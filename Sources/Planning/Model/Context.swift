@@ -7,7 +7,10 @@ import Foundation
 public struct Context: Sendable {
   public let scenario: Scenario
   public let horizon: DayRange
+  /// The published plan from which departing costs points; nil where there is none, or where it does not count.
+  public let baseline: Plan?
 
+  private let published: [String: PlannedMeeting]
   private let meetings: [String: Meeting]
   private let documents: [String: Document]
   private let tasks: [String: Task]
@@ -19,8 +22,10 @@ public struct Context: Sendable {
   private let tables: [String: WorkTable]
   private let travelDays: [String: [String: Int]]
 
-  public init(_ scenario: Scenario) {
+  public init(_ scenario: Scenario, baseline: Plan? = nil) {
     self.scenario = scenario
+    self.baseline = baseline
+    published = Dictionary((baseline?.meetings ?? []).map { ($0.id, $0) }) { first, _ in first }
     horizon = scenario.horizon
     meetings = Dictionary(scenario.meetings.map { ($0.id, $0) }) { first, _ in first }
     documents = Dictionary(scenario.documents.map { ($0.id, $0) }) { first, _ in first }
@@ -36,6 +41,8 @@ public struct Context: Sendable {
   }
 
   public func meeting(_ id: String) -> Meeting? { meetings[id] }
+  /// What the baseline says of a meeting.
+  func published(_ id: String) -> PlannedMeeting? { published[id] }
   public func document(_ id: String) -> Document? { documents[id] }
   public func task(_ id: String) -> Task? { tasks[id] }
   public func event(_ id: String) -> Event? { events[id] }

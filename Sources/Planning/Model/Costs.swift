@@ -12,6 +12,8 @@ public struct Costs: Hashable, Sendable {
   public var low = 1
   public var normal = 3
   public var high = 10
+  /// For departing from the published plan, where there is one.
+  public var stability = StabilityPrices()
 
   public init() {}
 }

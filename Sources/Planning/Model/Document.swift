@@ -75,6 +75,8 @@ public struct Stage: Hashable, Sendable {
   /// The name of its work calendar; nil for the document's.
   public var calendar: String?
   public var progress: Progress?
+  /// It does not close before this day.
+  public var notBefore: Ruled<Day>?
   public var notes: String?
   public var source: SourcePlace
 
@@ -139,6 +141,8 @@ public struct Task: Hashable, Sendable {
   /// What it waits for. What waits for it stands in that item's needs.
   public var needs: [Need]
   public var due: Ruled<Day>?
+  /// It does not start before this day.
+  public var notBefore: Ruled<Day>?
   public var progress: Progress?
   public var optional: Ruled<OptionalPrice>?
   public var heldWith: Ruled<String>?

@@ -1,9 +1,21 @@
+public import CivilTime
+
 /// The name of something dated: a meeting, an event, a task, or a stage of a document.
 public enum ItemID: Hashable, Sendable {
   case meeting(String)
   case event(String)
   case task(String)
   case stage(document: String, stage: String)
+}
+
+extension ItemID {
+  /// The day that people mean when they say when an item is: a stage counts by its close, everything else by its first day.
+  public func referenceDay(of days: DayRange) -> Day {
+    switch self {
+    case .stage: days.last
+    case .meeting, .event, .task: days.first
+    }
+  }
 }
 
 extension ItemID: CustomStringConvertible {

@@ -76,6 +76,8 @@ public struct Meeting: Hashable, Sendable {
   /// Empty for anywhere in the horizon.
   public var windows: Ruled<[DayRange]>?
   public var pin: Ruled<Day>?
+  /// It does not start before this day.
+  public var notBefore: Ruled<Day>?
   public var preference: Ruled<Preference>?
   public var hours: Hours?
   public var status: MeetingStatus

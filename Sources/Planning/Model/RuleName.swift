@@ -5,6 +5,7 @@ public enum RuleName: String, CaseIterable, Hashable, Sendable, Comparable {
   case duration
   case window
   case pin
+  case notBefore = "not-before"
   case weekdays
   case openDays = "open-days"
   case order
@@ -22,6 +23,7 @@ public enum RuleName: String, CaseIterable, Hashable, Sendable, Comparable {
   case blocking
   case courtesy
   case preference
+  case stability
 
   /// What no plan can do without: the frame in which the planner's own rules hold.
   public static let background: [RuleName] = [.horizon, .dataDate, .duration]

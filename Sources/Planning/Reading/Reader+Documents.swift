@@ -123,6 +123,15 @@ extension Reader {
     }
   }
 
+  /// The day before which an item does not start, or a stage does not close.
+  mutating func notBefore(_ entry: Entry) -> Ruled<Day>? {
+    rule(entry, soft: .hard) { reader, node in
+      guard let day = reader.day(node, "'not-before'") else { return nil }
+      if let horizon = reader.horizon, day > horizon.last { reader.checkInside(DayRange(day), node, "'not-before'") }
+      return day
+    }
+  }
+
   /// Stages before one that is done or has begun are done; the days of facts follow each other.
   private mutating func withHistory(_ stages: [Stage]) -> [Stage] {
     var stages = stages

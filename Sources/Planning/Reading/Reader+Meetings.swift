@@ -9,7 +9,8 @@ extension Reader {
   private mutating func meeting(_ entry: Entry) -> Meeting? {
     owner = "meetings.\(entry.name)"
     let keys = [
-      "body", "takes", "place", "window", "dates", "prefer", "hours", "status", "parties", "needs", "alongside",
+      "body", "takes", "place", "window", "dates", "not-before", "prefer", "hours", "status", "parties", "needs",
+      "alongside",
       "optional", "held-with", "weekdays", "open-days",
     ]
     guard let fields = fields(entry.value, "the meeting '\(entry.name)'", owner: entry.key, keys: keys) else {
@@ -27,6 +28,7 @@ extension Reader {
       places: placeOptions(fields["place"]), status: status, held: dates.held, source: mark(entry.key))
     meeting.windows = fields["window"].flatMap { window($0, takes: dates.takes, status) }
     meeting.pin = dates.pin
+    meeting.notBefore = fields["not-before"].flatMap { notBefore($0) }
     meeting.preference = fields["prefer"].flatMap { preference($0) }
     meeting.hours = fields["hours"].flatMap { hours($0.value, "'hours'") }
     meeting.parties = attendances(fields["parties"])

@@ -32,7 +32,7 @@ extension Reader {
   private static let templateKeys = [
     "takes", "team", "people", "calendar", "decided-by", "or-silence", "then-silence", "silence",
   ]
-  private static let documentKeys = ["after", "done", "started", "remaining"]
+  private static let documentKeys = ["after", "not-before", "done", "started", "remaining"]
 
   /// The stages of a list, named and each once.
   mutating func stageEntries(_ entry: Entry, _ owner: String, isTemplate: Bool) -> [StageEntry] {
@@ -80,6 +80,7 @@ extension Reader {
     stage.team = fields["team"].flatMap { reference($0.value, "'team'", to: .team) }
     stage.people = people(fields)
     stage.calendar = fields["calendar"].flatMap { calendar($0.value, "'calendar'") }
+    stage.notBefore = fields["not-before"].flatMap { notBefore($0) }
     if !isTemplate { stage.progress = progress(fields) }
     return stage
   }

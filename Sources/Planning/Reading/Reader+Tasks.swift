@@ -9,7 +9,8 @@ extension Reader {
   private mutating func task(_ entry: Entry) -> Task? {
     owner = "tasks.\(entry.name)"
     let keys = [
-      "takes", "team", "people", "calendar", "needs", "needed-by", "due", "done", "started", "remaining", "optional",
+      "takes", "team", "people", "calendar", "needs", "needed-by", "due", "not-before", "done", "started", "remaining",
+      "optional",
       "held-with",
     ]
     guard
@@ -18,7 +19,7 @@ extension Reader {
     else { return nil }
     readNeededBy(fields["needed-by"], { _ in .task(entry.name) }, stagesOf: nil)
     let progress = progress(fields)
-    return Task(
+    var task = Task(
       id: entry.name, name: name(fields, else: entry.name),
       takes: fields["takes"].flatMap { span($0.value, "'takes'") } ?? .days(1),
       team: fields["team"].flatMap { reference($0.value, "'team'", to: .team) }, people: people(fields),
@@ -26,5 +27,7 @@ extension Reader {
       due: fields["due"].flatMap { due($0, isDone: progress?.isDone == true) }, progress: progress,
       optional: fields["optional"].flatMap { optional($0) }, heldWith: fields["held-with"].flatMap { heldWith($0) },
       notes: notes(fields["notes"]), source: mark(entry.key))
+    task.notBefore = fields["not-before"].flatMap { notBefore($0) }
+    return task
   }
 }

@@ -7,6 +7,7 @@ extension RuleName {
     case .duration: DurationRule.self
     case .window: WindowRule.self
     case .pin: PinRule.self
+    case .notBefore: NotBeforeRule.self
     case .weekdays: WeekdaysRule.self
     case .openDays: OpenDaysRule.self
     case .order: OrderRule.self
@@ -24,6 +25,7 @@ extension RuleName {
     case .blocking: BlockingRule.self
     case .courtesy: CourtesyRule.self
     case .preference: PreferenceRule.self
+    case .stability: StabilityRule.self
     }
   }
 }

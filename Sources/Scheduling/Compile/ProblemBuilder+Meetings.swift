@@ -148,7 +148,12 @@ extension ProblemBuilder {
     of choice: MeetingVariable.Choice, _ meeting: Meeting, _ required: [Party]
   ) -> [(rule: RuleName, points: Int)] {
     guard let days = choice.days, let place = choice.place else {
-      return meeting.status == .cancelled ? [] : [(.presence, meeting.optional?.value.ifDropped ?? 0)]
+      if meeting.status == .cancelled { return [] }
+      let absent = PlannedMeeting(id: meeting.id, days: nil, place: nil)
+      return [
+        (.presence, meeting.optional?.value.ifDropped ?? 0),
+        (.stability, StabilityConstraint.price(meeting, absent, context)),
+      ]
     }
     if meeting.status == .held { return [] }
     let candidate = MeetingCandidate(meeting: meeting, place: place, days: days, required: required)

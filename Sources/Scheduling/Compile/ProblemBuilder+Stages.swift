@@ -21,11 +21,12 @@ extension ProblemBuilder {
         let all = chained[index]
         var choices =
           isUnfolded
-          ? all : all.filter { isInTime($0, stage, document) && isCheap(prices(of: $0, stage, document)) }
+          ? all : all.filter { refusals($0, stage, document).isEmpty && isCheap(prices(of: $0, stage, document)) }
         if mayBeAbsent && isLeft(item, days: nil) { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
         if choices.isEmpty {
+          let refusing = all.flatMap { refusals($0, stage, document).map(\.rule) }.max()
           let rule: RuleName =
-            !all.isEmpty ? .due : !unbound[index].isEmpty ? .stages : stage.decision != nil ? .approval : .horizon
+            refusing ?? (!unbound[index].isEmpty ? .stages : stage.decision != nil ? .approval : .horizon)
           contradictions.append(
             Contradiction(
               item: item,
@@ -36,9 +37,7 @@ extension ProblemBuilder {
           Activity(
             name: "\(item)", rank: .other, home: home, settles: stage.progress == nil,
             values: choices.map { value($0, of: stage, in: document) }),
-          refusedBy: choices.map {
-            isInTime($0, stage, document) ? [] : [DueConstraint.instance(document.id, document.due)]
-          })
+          refusedBy: choices.map { refusals($0, stage, document) })
         stages[item] = StageVariable(activity: activity, document: document, stage: stage, choices: choices)
       }
     }
@@ -89,10 +88,12 @@ extension ProblemBuilder {
     return latest
   }
 
-  /// Whether the due day of the document allows the value.
-  private func isInTime(_ choice: StageVariable.Choice, _ stage: Stage, _ document: Document) -> Bool {
-    guard let days = choice.days, choice.way != .history, stage.name == document.stages.last?.name else { return true }
-    return DueConstraint.price(document.due, closing: days.last) != nil
+  /// The rules of a stage that forbid a value: the due day of the document, and the day before which it does not close.
+  private func refusals(_ choice: StageVariable.Choice, _ stage: Stage, _ document: Document) -> [RuleInstance] {
+    guard let days = choice.days, choice.way != .history else { return [] }
+    let early = NotBeforeConstraint.refusals(.stage(document: document.id, stage: stage.name), days, context)
+    return stage.name == document.stages.last?.name
+      ? early + DueConstraint.refusals(document.id, document.due, closing: days.last) : early
   }
 
   /// The values of a stage, by day.
@@ -199,10 +200,13 @@ extension ProblemBuilder {
     var contradictions: [Contradiction] = []
     for task in context.scenario.tasks where !stops() {
       let all = choices(of: task).filter { isLeft(.task(task.id), days: $0) }
-      func isInTime(_ days: DayRange?) -> Bool {
-        task.progress?.isDone == true || days.map { DueConstraint.price(task.due, closing: $0.last) != nil } ?? true
+      func refusals(_ days: DayRange?) -> [RuleInstance] {
+        guard let days, task.progress?.isDone != true else { return [] }
+        return NotBeforeConstraint.refusals(.task(task.id), days, context)
+          + DueConstraint.refusals(task.id, task.due, closing: days.last)
       }
-      var choices: [DayRange?] = isUnfolded ? all : all.filter { isInTime($0) && isCheap(prices(of: $0, task)) }
+      var choices: [DayRange?] =
+        isUnfolded ? all : all.filter { refusals($0).isEmpty && isCheap(prices(of: $0, task)) }
       if (task.optional != nil || task.heldWith != nil) && task.progress == nil,
         isLeft(.task(task.id), days: nil), isCheap(prices(of: nil, task))
       {
@@ -210,7 +214,8 @@ extension ProblemBuilder {
       }
       if choices.isEmpty {
         let refusal = Contradiction.Refusal(
-          rule: all.isEmpty ? .horizon : .due, days: all.isEmpty ? context.horizon.count : all.count)
+          rule: all.flatMap { refusals($0).map(\.rule) }.max() ?? .horizon,
+          days: all.isEmpty ? context.horizon.count : all.count)
         contradictions.append(Contradiction(item: .task(task.id), rules: [refusal]))
         continue
       }
@@ -218,7 +223,7 @@ extension ProblemBuilder {
         Activity(
           name: task.id, rank: .other, home: home(needing: task.id) ?? newHome(), settles: task.progress == nil,
           values: choices.map { value($0, of: task) }),
-        refusedBy: choices.map { isInTime($0) ? [] : [DueConstraint.instance(task.id, task.due)] })
+        refusedBy: choices.map { refusals($0) })
       tasks[task.id] = TaskVariable(activity: activity, task: task, choices: choices)
     }
     return contradictions

@@ -80,8 +80,9 @@ extension DerivationBuilder {
   private func orderSplits(_ group: Int, _ state: State) -> [Split] {
     switch unfolded.rules[group].rule {
     case .attendance, .spacing: break
-    case .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .order, .alongside, .capacity, .stages,
-      .approval, .notice, .readiness, .due, .presence, .place, .blocking, .courtesy, .preference:
+    case .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .order, .alongside, .capacity,
+      .stages,
+      .approval, .notice, .readiness, .due, .presence, .place, .blocking, .courtesy, .preference, .stability:
       return []
     }
     let items = unfolded.grouped.activities(of: group).filter { unfolded.items[$0] != nil }

@@ -123,8 +123,9 @@ extension RuleName {
   fileprivate var pushesOneWay: Bool {
     switch self {
     case .stages, .approval, .notice, .readiness, .order: true
-    case .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .alongside, .attendance, .capacity, .due,
-      .spacing, .presence, .place, .blocking, .courtesy, .preference:
+    case .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .alongside, .attendance,
+      .capacity, .due,
+      .spacing, .presence, .place, .blocking, .courtesy, .preference, .stability:
       false
     }
   }

@@ -221,7 +221,9 @@ struct DerivationBuilder {
 
   /// The order in which rules on one item are told.
   private func order(ofLoneRule group: Int) -> Int {
-    let order: [RuleName] = [.place, .pin, .window, .due, .alongside, .weekdays, .openDays, .blocking, .attendance]
+    let order: [RuleName] = [
+      .place, .pin, .notBefore, .window, .due, .alongside, .weekdays, .openDays, .blocking, .attendance,
+    ]
     return order.firstIndex(of: unfolded.rules[group].rule) ?? order.count
   }
 

@@ -271,8 +271,9 @@ extension RuleInstance {
     case .order, .readiness: Key(rule: rule, item: item, other: other ?? "")
     case .attendance: Key(rule: rule, item: item, other: other ?? "")
     case .blocking: Key(rule: rule, item: other ?? item, other: "")
-    case .horizon, .dataDate, .duration, .window, .pin, .weekdays, .openDays, .alongside, .capacity, .stages,
-      .approval, .notice, .due, .spacing, .presence, .place, .courtesy, .preference:
+    case .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .alongside, .capacity,
+      .stages,
+      .approval, .notice, .due, .spacing, .presence, .place, .courtesy, .preference, .stability:
       Key(rule: rule, item: item, other: "")
     }
   }

@@ -45,7 +45,7 @@ struct SacrificeReader {
       return sacrifice(
         rule, line, rule.other.map { .blocking(event: $0, cost: original.scenario.repairPrices.blocking) })
     case .presence: return head(rule, line) ?? session(rule, line)
-    case .horizon, .dataDate, .alongside, .capacity, .stages, .courtesy, .preference: return nil
+    case .horizon, .dataDate, .notBefore, .alongside, .capacity, .stages, .courtesy, .preference, .stability: return nil
     }
   }
 

@@ -57,7 +57,8 @@ struct UnfoldedProblem {
 
   /// Rules in the order in which an explanation prefers them: dates that the planner wrote, then links, then the rest.
   private static let preference: [RuleName] = [
-    .pin, .window, .due, .readiness, .notice, .order, .approval, .stages, .alongside, .spacing, .capacity, .attendance,
+    .pin, .notBefore, .window, .due, .readiness, .notice, .order, .approval, .stages, .alongside, .spacing, .capacity,
+    .attendance,
     .blocking, .weekdays, .openDays, .place, .presence,
   ]
 

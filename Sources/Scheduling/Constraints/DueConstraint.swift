@@ -5,8 +5,9 @@ import Planning
 enum DueConstraint: RuleConstraint {
   static let name = RuleName.due
 
-  static func instance(_ item: String, _ due: Ruled<Day>?) -> RuleInstance {
-    RuleInstance(.due, item, at: due?.note.place)
+  /// The instance that forbids an item to close on a day.
+  static func refusals(_ item: String, _ due: Ruled<Day>?, closing last: Day) -> [RuleInstance] {
+    price(due, closing: last) == nil ? [RuleInstance(.due, item, at: due?.note.place)] : []
   }
 
   /// The price of closing on a day, nil when the rule forbids it.

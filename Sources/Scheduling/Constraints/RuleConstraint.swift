@@ -37,6 +37,7 @@ extension RuleName {
     case .duration: DurationConstraint.self
     case .window: WindowConstraint.self
     case .pin: PinConstraint.self
+    case .notBefore: NotBeforeConstraint.self
     case .weekdays: WeekdaysConstraint.self
     case .openDays: OpenDaysConstraint.self
     case .order: OrderConstraint.self
@@ -54,6 +55,7 @@ extension RuleName {
     case .blocking: BlockingConstraint.self
     case .courtesy: CourtesyConstraint.self
     case .preference: PreferenceConstraint.self
+    case .stability: StabilityConstraint.self
     }
   }
 }

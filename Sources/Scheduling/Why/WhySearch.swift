@@ -73,7 +73,7 @@ struct WhySearch {
   /// Everything that the plan could have been asked for instead.
   private var wishes: [Wish] {
     guard let days else { return [Wish(item, .held)] }
-    let day = Wish.referenceDay(of: item, days)
+    let day = item.referenceDay(of: days)
     var aims: [Wish.Aim] = [.before(day), .after(day)]
     switch item {
     case .event, .task: break

@@ -33,6 +33,10 @@ import Testing
     let c = scenario.costs
     #expect(
       [c.weekendDay, c.memberOnHoliday, c.silence, c.absence, c.low, c.normal, c.high] == [3, 2, 20, 12, 2, 4, 11])
+    var stability = StabilityPrices()
+    stability.confirmed = StabilityPrices.Price(moved: 80, perDay: 4)
+    stability.announced.perDay = 1
+    #expect(c.stability == stability)
   }
 
   @Test(arguments: [
@@ -165,6 +169,8 @@ import Testing
     let dinner = try meeting("dinner")
     #expect(dinner.places.map(\.place) == ["xining"], "the place of the event")
     #expect(dinner.optional?.value == OptionalPrice(ifHeld: 40, ifDropped: 2))
+    #expect(dinner.notBefore?.value == Day("2024-09-03"))
+    #expect(dinner.notBefore?.note.isFirm == true)
     #expect(dinner.preference?.value.earlyPerDay == 2)
     #expect(dinner.preference?.value.latePerDay == 6)
     #expect(dinner.preference?.value.between == DayRange("2024-09-03 .. 2024-09-04"))
@@ -227,6 +233,7 @@ import Testing
     #expect(room.team == "drafting")
     #expect(room.calendar == "any")
     #expect(room.due?.value == Day("2024-05-31"))
+    #expect(room.notBefore?.value == Day("2024-03-01"))
     #expect(room.needs.map(\.subject) == [.stage(document: "report", stage: "agreed")])
     #expect(try task("visas").progress == .started(try #require(Day("2024-01-25"))))
     #expect(try task("visas").needs.map(\.subject) == [.task("lists")])

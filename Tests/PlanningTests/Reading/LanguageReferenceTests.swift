@@ -87,6 +87,9 @@ import Testing
       "| `silence` | a decision by silence instead of at a session | \(costs.silence) |",
       "| `absence` | an optional party that stays away | \(costs.absence) |",
       "by weight | \(costs.low), \(costs.normal), \(costs.high) |",
+      "| `tentative` \(costs.stability.tentative.moved) and \(costs.stability.tentative.perDay), "
+        + "`announced` \(costs.stability.announced.moved) and \(costs.stability.announced.perDay), "
+        + "`confirmed` \(costs.stability.confirmed.moved) and \(costs.stability.confirmed.perDay) |",
     ]
     for row in rows { #expect(Self.text.contains(row)) }
     let prices = RepairPrices()
@@ -108,7 +111,8 @@ import Testing
     "parties: {p: {«x»: 1}}", "teams: {t: {capacity: 1, «x»: 1}}", "bodies: {b: {«x»: 1}}",
     "events: {e: {dates: 2024-03-01, «x»: 1}}", "meetings: {m: {place: almaty, «x»: 1}}",
     "documents: {d: {stages: [{name: s, takes: 1 day, «x»: 1}]}}", "documents: {d: {«x»: 1}}",
-    "tasks: {t: {takes: 1 day, «x»: 1}}", "order: [{«x»: 1}]", "costs: {«x»: 1}", "repair-prices: {«x»: 1}",
+    "tasks: {t: {takes: 1 day, «x»: 1}}", "order: [{«x»: 1}]", "costs: {«x»: 1}", "costs: {stability: {«x»: 1}}",
+    "costs: {stability: {tentative: {«x»: 1}}}", "repair-prices: {«x»: 1}",
     "meetings: {m: {place: almaty, prefer: {«x»: 1}}}", "meetings: {m: {place: almaty, needs: [{«x»: 1}]}}",
   ])
   func everyKeyIsExplained(text: String) throws {

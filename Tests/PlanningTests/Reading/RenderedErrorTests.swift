@@ -34,7 +34,7 @@ import Testing
         test.yaml:10:5: error: the meeting 'council' has no key 'windw'
                 windw: 2024-03-01 .. 2024-03-31
                 ^~~~~
-          expected: one of alongside, body, dates, held-with, hours, name, needs, notes, open-days, optional, parties, place, prefer, status, takes, weekdays, window
+          expected: one of alongside, body, dates, held-with, hours, name, needs, not-before, notes, open-days, optional, parties, place, prefer, status, takes, weekdays, window
           Did you mean 'window'?
         test.yaml:13:12: error: the day 2024-02-30 does not exist
                 dates: 2024-02-30

@@ -22,7 +22,17 @@ import Testing
     ErrorRow(
       "likely is not built", "unknown-key",
       "documents: {paper: {due: 2024-05-01, stages: [{name: drafted, takes: 1 day, «likely»: [1 day]}]}}"),
-    ErrorRow("stability is not built", "unknown-key", "costs: {«stability»: 3}"),
+    ErrorRow("stability is a mapping", "wrong-type", "costs: {stability: «3»}"),
+    ErrorRow(
+      "a status of stability", "unknown-key", advice: "Did you mean 'tentative'?",
+      "costs: {stability: {«tentativ»: {moved: 1}}}"),
+    ErrorRow("a key of a status", "unknown-key", "costs: {stability: {confirmed: {«move»: 1}}}"),
+    ErrorRow(
+      "not-before in a kind", "unknown-key",
+      "document-kinds: {k: {stages: [{name: drafted, takes: 1 day, «not-before»: 2024-01-05}]}}"),
+    ErrorRow(
+      "not-before is hard", "unknown-key", message: "this rule cannot be soft",
+      "meetings: {a: {place: almaty, not-before: {is: 2024-03-01, «soft»: 3}}}"),
     ErrorRow(
       "a fact in a kind", "unknown-key",
       "document-kinds: {k: {stages: [{name: drafted, takes: 1 day, «done»: 2024-01-05}]}}"),

@@ -31,6 +31,8 @@ import Testing
       "a pin that ends outside", "outside-horizon", "meetings: {a: {place: almaty, takes: 2 days, dates: «2024-12-31»}}"
     ),
     ErrorRow(
+      "not-before outside", "outside-horizon", "meetings: {a: {place: almaty, not-before: «2025-03-01»}}"),
+    ErrorRow(
       "due outside", "outside-horizon", "documents: {p: {stages: [{name: s, takes: 1 day}], due: «2025-03-01»}}"),
   ]
 

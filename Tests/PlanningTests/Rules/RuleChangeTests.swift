@@ -7,7 +7,10 @@ import Testing
 @Suite struct RuleChangeTests {
   /// A plan that keeps every rule and costs nothing, with one change that concerns the rule alone.
   private func report(changing rule: RuleName?) -> Verification {
-    let context = Self.scenario.context
+    let scenario = Self.scenario.context.scenario
+    let published = PlannedMeeting(id: "soc-1", days: DayRange(text: "2024-01-22"), place: "here")
+    let context = Context(
+      scenario, baseline: Plan(scenario: scenario.id, meetings: [published], stages: [], tasks: []))
     var plan = PlanBuilder(context)
     plan.task("chore", "2024-01-10")
     plan.task("errand", "2024-01-12")
@@ -46,6 +49,7 @@ import Testing
     builder.task("chore", takes: "2 days")
     builder.task("errand", takes: "1 day")
     builder.task("survey", takes: "1 day")
+    builder.scenario.tasks[1].notBefore = Ruled(Day(text: "2024-01-12"))
     builder.meeting("opening", place: "here", pin: "2024-01-15", parties: ["chair"])
     builder.meeting("soc-1", body: "soc", place: "here")
     builder.meeting("soc-2", body: "soc", place: "here", window: "2024-01-25 .. 2024-02-29")
@@ -73,6 +77,7 @@ import Testing
     case .duration: plan.plan.tasks[0].days = DayRange(text: "2024-01-10 .. 2024-01-12")
     case .window: plan.meeting("soc-2", "2024-03-04")
     case .pin: plan.meeting("opening", "2024-01-16")
+    case .notBefore: plan.task("errand", "2024-01-11")
     case .weekdays: plan.meeting("talk", "2024-02-09")
     case .openDays: plan.meeting("talk", "2024-02-08")
     case .order: plan.meeting("talk", "2024-02-21")
@@ -90,6 +95,9 @@ import Testing
     case .blocking: plan.meeting("soc-2", "2024-02-27")
     case .courtesy: plan.meeting("talk", "2024-02-06")
     case .preference: plan.meeting("forum", "2024-02-14")
+    case .stability:
+      plan.meeting("soc-1", "2024-01-23")
+      plan.stage("paper", "approved", "2024-01-23", .session("soc-1"))
     }
   }
 

@@ -60,7 +60,7 @@ import Testing
         && !context.hasBegun(dates.item)
       {
         bound += 1
-        let wish = Wish(dates.item, .before(Wish.referenceDay(of: dates.item, dates.planned.days)))
+        let wish = Wish(dates.item, .before(dates.item.referenceDay(of: dates.planned.days)))
         guard case .infeasible = try plan(context, under: wish) else {
           Issue.record("seed \(seed): \(dates.item) can be earlier")
           continue

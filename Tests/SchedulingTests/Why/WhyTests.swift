@@ -166,7 +166,7 @@ import Testing
       return [([aim, "impossible"] + rules).joined(separator: " ")]
     case .possible(let alternative):
       let days = PlanIndex(alternative.plan, in: context).occupation(answer.wish.item)?.days
-      let day = days.map { "\(Wish.referenceDay(of: answer.wish.item, $0))" } ?? "absent"
+      let day = days.map { "\(answer.wish.item.referenceDay(of: $0))" } ?? "absent"
       let others = alternative.difference.changes.filter { aim == "on" && $0.item != answer.wish.item }
       return ["\(aim) possible \(alternative.difference.cost) \(day)"] + others.map(WishWords(context).sentence)
     }
