@@ -136,7 +136,7 @@ public struct NoPlanFile: Encodable {
 
   public init(_ noPlan: NoPlan, in context: Context) {
     let words = ConflictWords(context)
-    let repairWords = RepairWords(context)
+    let repairWords = ChangeWords(context)
     scenario = context.scenario.id
     complete = noPlan.isComplete
     impossible = noPlan.impossible.map { "\($0)" }
@@ -151,7 +151,8 @@ public struct NoPlanFile: Encodable {
         price: repair.price, cheapest: repair.isCheapest,
         changes: repair.sacrifices.map {
           SacrificeRecord(
-            gives: RuleRecord($0.rule, $0.note, says: nil), sentence: repairWords.sentence($0), points: $0.points)
+            gives: RuleRecord($0.rule, $0.note, says: nil), sentence: repairWords.sentence($0.change), points: $0.points
+          )
         }, planCost: repair.plan.cost)
     }
   }

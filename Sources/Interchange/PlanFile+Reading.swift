@@ -81,7 +81,7 @@ extension PlanFile {
   /// The plan that the file states, item by item as they stand there.
   ///
   /// - Throws: `PlanFileError` when an item stands there twice, or what is said of it cannot be.
-  func statedPlan() throws(PlanFileError) -> Plan {
+  public func statedPlan() throws(PlanFileError) -> Plan {
     var known: Set<String> = []
     for item in items where !known.insert(item.id).inserted { throw .repeated(item.id) }
     var plan = Plan(scenario: scenario, meetings: [], stages: [], tasks: [])

@@ -5,7 +5,10 @@ public import Planning
 
 extension PlanFile {
   /// The file of a plan with its network.
-  public init(_ network: Network, in context: Context) {
+  ///
+  /// - Parameter isLeastChange: Whether what is proven of the plan is said of the sum of its cost and the points for departing from the
+  ///   baseline before.
+  public init(_ network: Network, in context: Context, isLeastChange: Bool = false) {
     let plan = network.plan
     func identity(_ item: ItemID) -> Identity {
       Identity(
@@ -16,7 +19,9 @@ extension PlanFile {
     convenePlan = PlanFile.version
     scenario = context.scenario.id
     title = context.scenario.title
-    proof = ProofRecord(plan.proof, cost: plan.cost)
+    proof =
+      isLeastChange && plan.proof.isOptimal
+      ? ProofRecord(status: .leastChange) : ProofRecord(plan.proof, cost: plan.cost)
     cost = plan.cost
     meetings = plan.meetings.compactMap { planned in
       context.meeting(planned.id).map { meeting in

@@ -35,6 +35,8 @@ public struct PlanFile: Codable, Hashable, Sendable {
   public struct ProofRecord: Codable, Hashable, Sendable {
     public enum Status: String, Codable, Sendable {
       case unproven, feasible, optimal
+      /// No plan has a smaller sum of its cost and the points for departing from the baseline before.
+      case leastChange = "least-change"
     }
 
     public var status: Status

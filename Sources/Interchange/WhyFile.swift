@@ -41,14 +41,6 @@ public struct WhyFile: Encodable {
     let why: String?
   }
 
-  struct ChangeRecord: Encodable {
-    let change: String
-    let item: String
-    let from: String?
-    let to: String?
-    let sentence: String
-  }
-
   struct ConflictRecord: Encodable {
     let isMinimal: Bool
     let rules: [RuleRecord]
@@ -141,7 +133,7 @@ extension WhyFile.AnswerRecord {
       Dictionary(uniqueKeysWithValues: alternative.difference.costByRule.map { ($0.rule.rawValue, $0.points) })
     }
     changes = alternative.map { alternative in
-      alternative.difference.changes.map { WhyFile.ChangeRecord($0, WishWords(context)) }
+      alternative.difference.changes.map { ChangeRecord($0, WishWords(context)) }
     }
     let words = ConflictWords(context, under: answer.wish)
     self.conflicts = conflicts?.map { WhyFile.ConflictRecord($0, words) }
@@ -153,25 +145,6 @@ extension WhyFile.PathRecord {
     self.init(
       item: "\(dates.item)", early: dates.early.days.first, rule: reason.rule.rawValue, because: reason.sentence,
       why: reason.why)
-  }
-}
-
-extension WhyFile.ChangeRecord {
-  fileprivate init(_ change: PlanDifference.Change, _ words: WishWords) {
-    item = "\(change.item)"
-    sentence = words.sentence(change)
-    switch change {
-    case .moved(_, let from, let to): (self.change, self.from, self.to) = ("moved", "\(from)", "\(to)")
-    case .replaced(_, let from, let to): (self.change, self.from, self.to) = ("re-placed", from, to)
-    case .rerouted(_, let from, let to):
-      self.change = "re-routed"
-      self.from = from.session ?? PlanFile.StageRecord.Way(from).rawValue
-      self.to = to.session ?? PlanFile.StageRecord.Way(to).rawValue
-    case .dropped(_, let from): (self.change, self.from, self.to) = ("dropped", "\(from)", nil)
-    case .held(_, let days): (self.change, self.from, self.to) = ("held", nil, "\(days)")
-    case .excused(let party, _): (self.change, self.from, self.to) = ("excused", party, nil)
-    case .attends(let party, _): (self.change, self.from, self.to) = ("attends", nil, party)
-    }
   }
 }
 

@@ -4,9 +4,12 @@ public import Planning
 
 /// What a new baseline changes of the earlier one, as text for people.
 public enum AdoptionReport {
-  /// - Parameter earlier: What the earlier baseline says of the scenario; nil where there is none.
+  /// - Parameters:
+  ///   - earlier: What the earlier baseline says of the scenario; nil where there is none.
+  ///   - isLeastChange: Whether what is proven is said of cost and departure together.
   public static func text(
-    _ plan: Plan, after earlier: Plan.Alignment?, in context: Context, style: TextStyle = TextStyle()
+    _ plan: Plan, after earlier: Plan.Alignment?, isLeastChange: Bool = false, in context: Context,
+    style: TextStyle = TextStyle()
   ) -> String {
     var page = TextPage(style)
     page.heading(context.scenario.title)
@@ -38,7 +41,7 @@ public enum AdoptionReport {
     let parts =
       counts.filter { !$0.items.isEmpty }.map { "\($0.items.count) \($0.word)" }
       + (withdrawn > 0 ? ["\(withdrawn) withdrawn"] : []) + ["\(held.count - touched.count) as before"]
-    page.paragraph("\(counted(held.count, "meeting")): \(parts.joined(separator: ", ")); \(cost(plan)).")
+    page.paragraph("\(counted(held.count, "meeting")): \(parts.joined(separator: ", ")); \(cost(plan, isLeastChange)).")
     write(difference.changes, earlier, context, &page)
     return page.text
   }
@@ -67,9 +70,10 @@ public enum AdoptionReport {
     for sentence in sentences { page.paragraph("- \(sentence)", indent: 2, hanging: 2) }
   }
 
-  private static func cost(_ plan: Plan) -> String {
+  private static func cost(_ plan: Plan, _ isLeastChange: Bool = false) -> String {
     let points = counted(plan.cost, "point")
     return switch plan.proof {
+    case .optimal where isLeastChange: "\(points), proven the least change"
     case .optimal: "\(points), no plan costs less"
     case .bound(let bound): "\(points), no plan costs less than \(bound)"
     case .none: points

@@ -11,13 +11,15 @@ struct AdoptCommand: Subcommand {
   static let summary = "plan and keep the plan as the baseline beside the scenario, the published plan"
   static let discussion = """
     Plans a scenario, verifies the plan and writes it beside the scenario: plan.yaml gets plan.plan.json,
-    to be kept under version control. Each item keeps its identity in calendars; its SEQUENCE is raised
+    to be kept under version control. Where a baseline is there, the new plan departs from it as little
+    as the prices of stability say, unless --policy best asks for the plan of least cost; what it has
+    before the data date is taken to have happened as planned, unless the scenario says otherwise. Each item keeps its identity in calendars; its SEQUENCE is raised
     exactly where its days, place, hours or presence have changed since the earlier baseline. Adopting
     the same plan again changes no byte. A plan that a limit or Ctrl-C left unproven is not adopted; with
     --gap one that is proven within so much is. Documentation/Baseline.md says more.
     """
   static let operands = ["SCENARIO"]
-  static let options = PlanningRun.options + [.stamp, .dryRun]
+  static let options = PlanningRun.options + [.policy, .stamp, .dryRun]
   static let examples = [
     "convene adopt scenarios/cica-2023-2024/scenario.yaml",
     "convene adopt scenarios/tutorial/travel.yaml --dry-run",
@@ -27,14 +29,25 @@ struct AdoptCommand: Subcommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
     guard arguments.operands[0] != "-" else { throw UsageError.needsFile }
     let stamp = try stamp(arguments)
-    let loaded = try LoadedScenario(arguments)
-    let context = try loaded.context(arguments, terminal)
+    var loaded = try LoadedScenario(arguments)
+    let scenario = try loaded.context(arguments, Terminal(isQuiet: true, environment: [:])).scenario
     let path = Baseline.path(beside: arguments.operands[0])
     let lock = try lock(path, terminal)
     Files.removeLeftovers(of: path)
     let before = try Files.readIfPresent(path, limit: 64_000_000)
-    let earlier = try baseline(before, path, context, terminal)
-    let planned = try PlanningRun(arguments: arguments, terminal: terminal).network(context)
+    let earlier = try before.map { try Baseline(reading: $0, path, of: scenario, terminal) }
+    loaded = LoadedScenario(loaded.inputs, published: earlier?.plan)
+    let context = try loaded.context(arguments, terminal)
+    let policy = try arguments.policy(hasBaseline: earlier != nil)
+    let planned: PlanningRun.Planned
+    var isLeastChange = policy == .leastChange && earlier != nil
+    if let earlier, let plan = earlier.standing(for: loaded.readFrom, policy, in: context) {
+      planned = PlanningRun.Planned(network: Network(plan, in: context), code: .success)
+      isLeastChange = earlier.file.proof.status == .leastChange
+    } else {
+      planned = try self.planned(
+        context, after: isLeastChange ? earlier : nil, PlanningRun(arguments: arguments, terminal: terminal))
+    }
     guard planned.code == .success else {
       terminal.say(
         "convene: the plan is not proven optimal, so that it was not adopted; it costs \(planned.network.plan.cost) points."
@@ -43,7 +56,8 @@ struct AdoptCommand: Subcommand {
       return planned.code
     }
     let adopted = try Baseline(
-      adopting: PlanFile(planned.network, in: context), readFrom: loaded.readFrom, stamp: stamp, after: earlier)
+      adopting: PlanFile(planned.network, in: context, isLeastChange: isLeastChange),
+      readFrom: loaded.readFrom, stamp: stamp, after: earlier)
     let bytes = try adopted.bytes()
     let isChanged = bytes != before
     if isChanged, !arguments.has(.dryRun) {
@@ -55,12 +69,26 @@ struct AdoptCommand: Subcommand {
     } else {
       try terminal.answer(
         AdoptionReport.text(
-          planned.network.plan, after: earlier?.plan.aligned(to: context), in: context,
+          planned.network.plan, after: earlier?.plan.aligned(to: context).settled(in: context),
+          isLeastChange: isLeastChange, in: context,
           style: TextStyle(hasColour: terminal.hasColour)))
     }
     let revisions = earlier.map { adopted.revisions(since: $0) } ?? 0
     terminal.remark(remark(path, isChanged: isChanged, isWritten: !arguments.has(.dryRun), revisions))
     return .success
+  }
+
+  /// The plan that is nearest to an earlier baseline, as its prices of stability say; without one, the best.
+  private static func planned(
+    _ context: Context, after earlier: Baseline?, _ run: PlanningRun
+  ) throws -> PlanningRun.Planned {
+    guard let earlier else { return try run.network(context) }
+    let stable = Context(context.scenario, baseline: earlier.plan)
+    let planned = try run.network(stable, nearestTo: earlier.plan.aligned(to: stable).settled(in: stable).plan)
+    // What is published costs what it costs, however it came about.
+    var plan = planned.network.plan
+    plan.costs = Checker.verify(plan, in: context).costs
+    return PlanningRun.Planned(network: Network(plan, in: context), code: planned.code)
   }
 
   private static func remark(_ path: String, isChanged: Bool, isWritten: Bool, _ revisions: Int) -> String {
@@ -95,21 +123,6 @@ struct AdoptCommand: Subcommand {
       terminal.say("convene: another adopt is at work on \(path); nothing was done.")
       terminal.say("Wait until it has ended, then try again.")
       throw ExitCode.inputOutput
-    }
-  }
-
-  /// The baseline that is there, which the new one goes on from.
-  private static func baseline(
-    _ bytes: [UInt8]?, _ path: String, _ context: Context, _ terminal: Terminal
-  ) throws -> Baseline? {
-    guard let bytes else { return nil }
-    do {
-      let baseline = try Baseline(bytes)
-      try baseline.check(isOf: context.scenario)
-      return baseline
-    } catch {
-      terminal.say("\(path): error: \(error)\nMaybe restore it from version control, or move it away to begin anew.")
-      throw ExitCode.refused
     }
   }
 }

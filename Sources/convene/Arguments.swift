@@ -1,3 +1,4 @@
+import Analysis
 import ScenarioText
 
 /// The words of a command line after the subcommand, checked against what the subcommand takes.
@@ -62,6 +63,15 @@ struct Arguments {
     return shape
   }
 
+  /// What is asked of a new plan; the least change where there is a baseline and nothing is said.
+  func policy(hasBaseline: Bool) throws(UsageError) -> WhatIf.Policy {
+    guard let text = value(.policy) else { return hasBaseline ? .leastChange : .best }
+    guard let policy = WhatIf.Policy(rawValue: text) else {
+      throw UsageError.badValue(.policy, text, expected: "least-change or best")
+    }
+    return policy
+  }
+
   /// The gap as a fraction; 0 when none is given.
   func gap() throws(UsageError) -> Double {
     guard let text = value(.gap) else { return 0 }
@@ -83,6 +93,8 @@ enum UsageError: Error, Hashable {
   case superfluousOperand(String)
   /// A name that is none of an item; what it is the name of instead, such as `a party`.
   case noItem(String, kind: String?, nearest: String?)
+  /// A change of the command line that cannot be, and what to do about it.
+  case badChange(Option, String, String)
   /// Standard input where a file is written beside the scenario.
   case needsFile
 
@@ -101,6 +113,7 @@ enum UsageError: Error, Hashable {
       (kind.map { "'\(word)' is \($0)." } ?? "There is no item '\(word)'.")
         + " ITEM is a meeting, a task, an event, a document or document.stage."
         + advice(nearest, else: "")
+    case .badChange(let option, let text, let why): "\(option.name) \(text): \(why)"
     case .needsFile: "The baseline is written beside the scenario. Maybe name the file of the scenario instead of '-'."
     }
   }

@@ -29,5 +29,16 @@ struct Option: Hashable, Sendable {
   static let stamp = Option(
     "--stamp", "TIME", "the time of the revision, in UTC (2024-05-20T09:30:00Z, 2024-05-20); else now")
   static let dryRun = Option("--dry-run", nil, "say what would change, and write nothing")
+  static let slip = Option("--slip", "ITEM=SPAN", "an item is at least so much later than planned (ttf-2023=+14d)")
+  static let pin = Option("--pin", "ITEM=DATE", "a meeting or an event starts on this day (forum=2024-06-10)")
+  static let move = Option("--place", "MEETING=PLACE", "a meeting is at this place (forum=baku)")
+  static let drop = Option("--drop", "ITEM", "a meeting is cancelled, a document or task is not wanted")
+  static let block = Option(
+    "--block", "NAME=DATES", "no meeting at a place, or of a party (astana=2024-05-01..2024-05-12)")
+  static let late = Option("--late", "ITEM=SPAN", "a stage or task takes so much longer (paper.drafted=+20wd)")
+  static let addSession = Option("--add-session", "BODY=DATES", "one more session of a body, of one day, in these days")
+  static let capacity = Option("--capacity", "TEAM=PEOPLE", "a team has so many people (drafting=3)")
+  static let policy = Option("--policy", "POLICY", "least-change or best; least-change where there is a baseline")
+  static let save = Option("--save", "FILE", "write the changes of the command line as a patch, never over a file")
   static let strict = Option("--strict", nil, "end with code 6 on a warning or a health check that wants attention")
 }

@@ -20,8 +20,9 @@ struct PlanningRun {
 
   /// The verified plan of a scenario.
   ///
+  /// - Parameter base: A plan from which to change as little as the least cost allows.
   /// - Throws: `ExitCode.noPlan` after saying why, `ExitCode.stoppedWithoutPlan`, or what planning throws.
-  func network(_ context: Context) throws -> Planned {
+  func network(_ context: Context, nearestTo base: Plan? = nil) throws -> Planned {
     let gap = try arguments.gap()
     let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
     let progress = terminal.showsProgress ? ProgressLine() : nil
@@ -29,7 +30,7 @@ struct PlanningRun {
     var options = SolveOptions(gap: gap, shouldStop: { interrupt.shouldStop })
     if let progress { options.progress = { progress.show($0) } }
     if arguments.has(.trace) { options.trace = { terminal.say($0) } }
-    let outcome = try Scheduling.plan(context, options: options)
+    let outcome = try Scheduling.plan(context, nearestTo: base, options: options)
     progress?.clear()
     switch outcome {
     case .planned(let plan, let statistics):

@@ -22,8 +22,8 @@ struct RepairPatch {
     let ways = alternatives.reduce([[]]) { ways, next in
       ways.flatMap { way in next.map { way + $0 } }
     }
-    let words = RepairWords(context)
-    let sentences = repair.sacrifices.map { words.sentence($0) }
+    let words = ChangeWords(context)
+    let sentences = repair.sacrifices.map { words.sentence($0.change) }
     for overrides in ways.prefix(64) {
       let patch = PatchText(
         title: "Repair \(number) of \(context.scenario.title)",

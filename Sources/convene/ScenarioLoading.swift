@@ -9,7 +9,8 @@ struct LoadedScenario {
   let reading: Reading
   /// The texts of the scenario and its patches, for showing findings in them.
   let text: SourceTexts
-  private let inputs: [InputFile]
+  /// The scenario, then its patches.
+  let inputs: [InputFile]
 
   /// Reads the scenario that a command line names first, with the patches of `--with`; `-` is standard input.
   ///
@@ -19,19 +20,33 @@ struct LoadedScenario {
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError.badValue(.with, "-", expected: "a file, since standard input is read already")
     }
-    inputs = try paths.map { InputFile(try bytes(of: $0), file: name(of: $0), files: files(beside: $0)) }
+    self.init(try paths.map { InputFile(try bytes(of: $0), file: name(of: $0), files: files(beside: $0)) })
+  }
+
+  /// - Parameters:
+  ///   - inputs: The scenario, then its patches.
+  ///   - published: The plan that was published of it, if it counts.
+  init(_ inputs: [InputFile], published: Plan? = nil) {
+    self.inputs = inputs
     reading = ScenarioReader.read(
-      inputs[0].bytes, file: inputs[0].file, files: inputs[0].files, patches: Array(inputs.dropFirst()))
+      inputs[0].bytes, file: inputs[0].file, files: inputs[0].files, patches: Array(inputs.dropFirst()),
+      published: published)
     let texts = inputs.map { SourceText(file: $0.file, bytes: $0.bytes) }
     text = SourceTexts(texts[0], patches: Array(texts.dropFirst()))
   }
 
   /// The scenario with one more patch, in the folder of the scenario; nil when that has errors.
-  func scenario(with patch: String) -> Scenario? {
-    let last = InputFile(Array(patch.utf8), file: "patch", files: inputs[0].files)
-    return ScenarioReader.read(
-      inputs[0].bytes, file: inputs[0].file, files: inputs[0].files, patches: inputs.dropFirst() + [last]
-    ).scenario
+  func scenario(with patch: String) -> Scenario? { with(patch, named: "patch").reading.scenario }
+
+  /// The same with one more patch, in the folder of the scenario.
+  func with(_ patch: String, named file: String, published: Plan? = nil) -> LoadedScenario {
+    LoadedScenario(inputs + [InputFile(Array(patch.utf8), file: file, files: inputs[0].files)], published: published)
+  }
+
+  /// A scenario or patch as a baseline names it.
+  func record(of input: InputFile) -> PlanFile.InputRecord {
+    PlanFile.InputRecord(
+      file: relative(input.file, to: folder(of: inputs[0].file)), sha256: Files.sha256(input.bytes))
   }
 
   /// The files that were read, by their paths from the folder of the scenario.

@@ -17,11 +17,15 @@ struct VerifyCommand: Subcommand {
   static let examples = ["convene verify scenarios/cica-2023-2024/scenario.yaml out/plan.json"]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
-    let context = try LoadedScenario(arguments).context(arguments, terminal)
+    var loaded = try LoadedScenario(arguments)
+    let context: Context
     let file: PlanFile
     let plan: Plan
     do {
       file = try PlanFile(try Files.read(arguments.operands[1], limit: 64_000_000))
+      // What a baseline has before the data date happened as planned, where the scenario does not say otherwise.
+      if file.readFrom != nil { loaded = LoadedScenario(loaded.inputs, published: try file.statedPlan()) }
+      context = try loaded.context(arguments, terminal)
       plan = try file.plan(for: context)
     } catch let error as PlanFileError {
       terminal.say("\(arguments.operands[1]): error: \(error)")

@@ -32,7 +32,7 @@ struct WhyCommand: Subcommand {
       return day
     }
     let context = try LoadedScenario(arguments).context(arguments, terminal)
-    let item = try item(arguments.operands[1], in: context)
+    let item = try context.namedItem(arguments.operands[1])
     let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
     let progress = terminal.showsProgress ? ProgressLine() : nil
     var options = SolveOptions(shouldStop: { interrupt.shouldStop })
@@ -54,27 +54,5 @@ struct WhyCommand: Subcommand {
       terminal.say("convene: stopped before a plan was found. Maybe give it more time with --time-limit.")
       return .stoppedWithoutPlan
     }
-  }
-
-  /// The item of a name, a document's last stage included.
-  private static func item(_ name: String, in context: Context) throws(UsageError) -> ItemID {
-    if let item = context.item(name) { return item }
-    if let last = context.document(name)?.stages.last { return .stage(document: name, stage: last.name) }
-    let scenario = context.scenario
-    var kind: String?
-    if context.body(name) != nil {
-      let sessions = context.sessions(of: name).map(\.id)
-      kind = "a body" + (sessions.isEmpty ? "" : "; its sessions are \(sessions.joined(separator: ", "))")
-    } else if context.party(name) != nil {
-      kind = "a party"
-    } else if context.team(name) != nil {
-      kind = "a team"
-    } else if context.place(name) != nil {
-      kind = "a place"
-    }
-    let names =
-      scenario.meetings.map(\.id) + scenario.events.map(\.id) + scenario.tasks.map(\.id)
-      + scenario.documents.flatMap { document in [document.id] + document.stages.map { "\(document.id).\($0.name)" } }
-    throw UsageError.noItem(name, kind: kind, nearest: nearest(name, among: names))
   }
 }

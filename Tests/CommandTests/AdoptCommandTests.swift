@@ -69,7 +69,7 @@ final class AdoptionFolder {
     #expect(
       later.output == """
         A year
-        2 meetings: 1 moved, 1 as before; 0 points, no plan costs less.
+        2 meetings: 1 moved, 1 as before; 0 points, proven the least change.
           - Forum moves to 27 May 2024 (7 days later).
 
         """)
@@ -98,7 +98,7 @@ final class AdoptionFolder {
     #expect(
       try folder.adopt().output == """
         A year
-        1 meeting: 1 new, 1 cancelled, 1 withdrawn, 0 as before; 0 points, no plan costs less.
+        1 meeting: 1 new, 1 cancelled, 1 withdrawn, 0 as before; 0 points, proven the least change.
           - Council is held on 1 April 2024.
           - Forum is cancelled.
           - council is withdrawn.

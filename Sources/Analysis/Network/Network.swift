@@ -16,7 +16,7 @@ public struct Network: Sendable {
 
   private let positions: [ItemID: Int]
   let outgoing: [ItemID: [Arc]]
-  let context: Context
+  package let context: Context
 
   public init(_ plan: Plan, in context: Context) {
     self.plan = plan

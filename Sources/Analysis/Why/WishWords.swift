@@ -51,7 +51,8 @@ public struct WishWords: Sendable {
     return "\(DateText.days(abs(days))) \(days > 0 ? "later" : "earlier")"
   }
 
-  private func clause(_ way: PlannedStage.Way) -> String {
+  /// How a stage comes about, such as `decided by silence`.
+  public func clause(_ way: PlannedStage.Way) -> String {
     switch way {
     case .session(let id): "decided at \(context.title(of: .meeting(id)))"
     case .sessionThenSilence(let id): "decided at \(context.title(of: .meeting(id))), then by silence"

@@ -13,7 +13,14 @@ extension Change {
       let length = context.meeting(id)?.takes ?? .days(1)
       let last = length.lastDay(startingOn: day, calendar: context.workTable(nil)) ?? day
       let days = DayRange(first: day, last: last).map { "\($0)" } ?? "\(day)"
-      return [[Override([.key("meetings"), .key(id), "dates"], .text(last == day ? "\(day)" : days))]]
+      let pin = Override([.key("meetings"), .key(id), "dates"], .text(last == day ? "\(day)" : days))
+      guard context.meeting(id)?.pin?.note.soft != nil else { return [[pin]] }
+      return [
+        [
+          Override([.key("meetings"), .key(id), "dates", "is"], pin.value),
+          Override([.key("meetings"), .key(id), "dates", "soft"], .removed),
+        ]
+      ]
     case .takes(let item, let span): return overrides(item, takes: span, context)
     case .weekdays(let id, let days):
       let names = Weekday.allCases.filter(days.contains).map {
@@ -77,6 +84,35 @@ extension Change {
           Override([.key("events"), .key(id), "avoid"], .mapping(fields)),
         ]
       ]
+    case .notBefore(let item, let day):
+      guard let path = ownPath(of: item) else { return [[]] }
+      return [[Override(path + ["not-before"], .text("\(day)"))]]
+    case .unpinned(let id):
+      let meeting: [PatchText.Step] = [.key("meetings"), .key(id)]
+      let takes = context.meeting(id)?.takes ?? .days(1)
+      return [[Override(meeting + ["dates"], .removed), Override(meeting + ["takes"], .text("\(takes)"))]]
+    case .moved(let id, let place): return [[Override([.key("meetings"), .key(id), "place"], .text(place))]]
+    case .cancelled(let id): return [[Override([.key("meetings"), .key(id), "status"], .text("cancelled"))]]
+    case .withdrawn(let id):
+      return [[Override([.key(context.document(id) == nil ? "tasks" : "documents"), .key(id)], .removed)]]
+    case .eventDays(let id, let days): return [[Override([.key("events"), .key(id), "dates"], .text("\(days)"))]]
+    case .event(let event):
+      var fields = [PatchText.Field("name", .text(event.name)), PatchText.Field("dates", .text("\(event.days)"))]
+      if let blocks = event.blocks {
+        let lists = [("parties", blocks.parties), ("places", blocks.places)].filter { !$0.1.isEmpty }
+        fields.append(.init("blocks", .mapping(lists.map { .init($0.0, .list($0.1.map { .text($0) })) })))
+      }
+      return [[Override([.key("events"), .key(event.id)], .mapping(fields))]]
+    }
+  }
+
+  /// Where a meeting, task or stage is written.
+  private func ownPath(of item: ItemID) -> [PatchText.Step]? {
+    switch item {
+    case .meeting(let id): [.key("meetings"), .key(id)]
+    case .task(let id): [.key("tasks"), .key(id)]
+    case .stage: path(of: item)
+    case .event: nil
     }
   }
 

@@ -1,12 +1,12 @@
 public import CivilTime
 
-/// One change of a scenario that gives a rule up as far as needed, or offers another way.
+/// One change of a scenario: a rule given up as far as needed, another way, or something that happens.
 public enum Change: Hashable, Sendable {
   /// The windows of a meeting become these.
   case windows(meeting: String, [DayRange])
-  /// A pinned meeting starts on this day instead.
+  /// A meeting starts on this day, and on no other.
   case pin(meeting: String, Day)
-  /// A meeting takes only this long.
+  /// An item takes this long.
   case takes(item: ItemID, Span)
   /// A meeting may be on these weekdays.
   case weekdays(meeting: String, Set<Weekday>)
@@ -31,6 +31,19 @@ public enum Change: Hashable, Sendable {
   case capacity(team: String, Int)
   /// What an event blocks is only avoided, at this price.
   case blocking(event: String, cost: Int)
+  /// A meeting or task does not start, a stage does not close, before this day.
+  case notBefore(item: ItemID, Day)
+  /// A meeting has no given day any more.
+  case unpinned(meeting: String)
+  /// A meeting is at this place, and at no other.
+  case moved(meeting: String, place: String)
+  case cancelled(meeting: String)
+  /// A document or task is not wanted any more.
+  case withdrawn(item: String)
+  /// An outside event is on these days.
+  case eventDays(event: String, DayRange)
+  /// Something outside that nobody knew of.
+  case event(Event)
 }
 
 extension Scenario {
@@ -39,7 +52,12 @@ extension Scenario {
     var result = self
     switch change {
     case .windows(let id, let windows): result.change(meeting: id) { $0.windows?.value = windows }
-    case .pin(let id, let day): result.change(meeting: id) { $0.pin?.value = day }
+    case .pin(let id, let day):
+      result.change(meeting: id) { meeting in
+        var note = meeting.pin?.note ?? RuleNote()
+        note.soft = nil
+        meeting.pin = Ruled(day, note: note)
+      }
     case .takes(let item, let span): result.change(item, takes: span)
     case .weekdays(let id, let days):
       let note = meetings.first { $0.id == id }?.weekdays?.note ?? RuleNote()
@@ -81,6 +99,18 @@ extension Scenario {
         result.events[index].avoid = Event.Avoidance(
           parties: blocks.parties, places: blocks.places, cost: cost, note: blocks.note)
       }
+    case .notBefore(let item, let day): result.change(item, notBefore: day)
+    case .unpinned(let id): result.change(meeting: id) { $0.pin = nil }
+    case .moved(let id, let place): result.change(meeting: id) { $0.places = [PlaceOption(place: place)] }
+    case .cancelled(let id): result.change(meeting: id) { $0.status = .cancelled }
+    case .withdrawn(let id):
+      result.documents.removeAll { $0.id == id }
+      result.tasks.removeAll { $0.id == id }
+    case .eventDays(let id, let days):
+      for index in events.indices where events[index].id == id { result.events[index].days = days }
+    case .event(let event):
+      result.events.append(event)
+      result.events.sort { $0.id < $1.id }
     }
     return result
   }
@@ -99,6 +129,15 @@ extension Scenario {
       where .stage(document: documents[document].id, stage: documents[document].stages[index].name) == stage {
         change(&documents[document].stages[index])
       }
+    }
+  }
+
+  private mutating func change(_ item: ItemID, notBefore day: Day) {
+    switch item {
+    case .meeting(let id): change(meeting: id) { $0.notBefore = Ruled(day) }
+    case .task(let id): for index in tasks.indices where tasks[index].id == id { tasks[index].notBefore = Ruled(day) }
+    case .stage: change(item) { $0.notBefore = Ruled(day) }
+    case .event: break
     }
   }
 

@@ -2,7 +2,7 @@ extension Plan {
   /// What the plan says of the items of a scenario that is not, or no longer, quite the one it was made for.
   public struct Alignment: Hashable, Sendable {
     /// One record for each item of the scenario; absent where the plan does not know it.
-    public let plan: Plan
+    public var plan: Plan
     /// The items of the scenario that the plan does not know, in canonical order.
     public let added: [ItemID]
     /// The items of the plan that the scenario does not have, in canonical order.
@@ -32,5 +32,5 @@ extension Plan {
   }
 
   /// Meetings, stages and tasks, absent ones included.
-  var items: [ItemID] { meetings.map { .meeting($0.id) } + stages.map(\.id) + tasks.map { .task($0.id) } }
+  package var items: [ItemID] { meetings.map { .meeting($0.id) } + stages.map(\.id) + tasks.map { .task($0.id) } }
 }

@@ -39,7 +39,7 @@ public enum ApprovalRule: Rule {
     case .session(let id):
       guard !decision.thenSilence else { return "needs a silence procedure after \(id)" }
       guard let meeting = session(id) else { return "cannot be decided at \(id)" }
-      return days == DayRange(meeting.last) ? nil : "is not on the last day of \(id)"
+      return days == DayRange(meeting.last) ? nil : "is not on the last day of \(context.meeting(id)?.name ?? id)"
     case .sessionThenSilence(let id):
       guard decision.thenSilence, let meeting = session(id),
         let span = context.silence(of: decision, at: context.meeting(id))

@@ -16,7 +16,7 @@ public enum NoPlanPage {
     for (index, conflict) in noPlan.conflicts.enumerated() {
       body += section(conflict, number: noPlan.conflicts.count > 1 ? index + 1 : nil, words)
     }
-    body += repairs(noPlan.repairs, RepairWords(context))
+    body += repairs(noPlan.repairs, ChangeWords(context))
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -83,7 +83,7 @@ public enum NoPlanPage {
     return html + "</ul>\n"
   }
 
-  private static func repairs(_ repairs: [Repair], _ words: RepairWords) -> String {
+  private static func repairs(_ repairs: [Repair], _ words: ChangeWords) -> String {
     guard !repairs.isEmpty else { return "" }
     var html = "<h2>\(repairs.count == 1 ? "One way out" : "Ways out, the cheapest first")</h2>\n"
     for (index, repair) in repairs.enumerated() {
@@ -92,7 +92,7 @@ public enum NoPlanPage {
       html += list(
         repair.sacrifices.map { sacrifice in
           let owner = sacrifice.note.owner.map { ", to be agreed with \($0)" } ?? ""
-          return escaped("\(words.clause(sacrifice)) (\(sacrifice.points) points\(owner))")
+          return escaped("\(words.heading(sacrifice.change)) (\(sacrifice.points) points\(owner))")
         })
       html += "<p class=\"faint\">The plan then costs \(repair.plan.cost) points.</p></div>\n"
     }

@@ -17,7 +17,7 @@ public enum NoPlanReport {
     for (index, conflict) in noPlan.conflicts.enumerated() {
       write(conflict, number: noPlan.conflicts.count > 1 ? index + 1 : nil, words, &page)
     }
-    write(noPlan.repairs, RepairWords(context), &page)
+    write(noPlan.repairs, ChangeWords(context), &page)
     if !noPlan.isComplete, noPlan.repairs.isEmpty, !noPlan.conflicts.isEmpty {
       page.heading("There may be further conflicts")
       page.paragraph("Maybe mend this first, or look for all of them: convene conflict --all", indent: 2)
@@ -68,7 +68,7 @@ public enum NoPlanReport {
     }
   }
 
-  private static func write(_ repairs: [Repair], _ words: RepairWords, _ page: inout TextPage) {
+  private static func write(_ repairs: [Repair], _ words: ChangeWords, _ page: inout TextPage) {
     guard !repairs.isEmpty else { return }
     page.heading(repairs.count == 1 ? "One way out" : "Ways out, the cheapest first")
     for (index, repair) in repairs.enumerated() {
@@ -78,7 +78,7 @@ public enum NoPlanReport {
       for sacrifice in repair.sacrifices {
         let owner = sacrifice.note.owner.map { ", to be agreed with \($0)" } ?? ""
         page.paragraph(
-          "- \(words.clause(sacrifice)) (\(sacrifice.points) points\(owner))", indent: 5, hanging: 2)
+          "- \(words.heading(sacrifice.change)) (\(sacrifice.points) points\(owner))", indent: 5, hanging: 2)
       }
     }
   }

@@ -3,7 +3,9 @@ import ScenarioText
 extension Reader {
   /// Every stage to be decided has a session that can decide it, or a silence procedure.
   mutating func checkDecidingSessions(_ scenario: Scenario, _ context: Context) {
-    for document in scenario.documents {
+    // What is held with something cancelled is left out with it.
+    let cancelled = Set(scenario.meetings.filter { $0.status == .cancelled }.map(\.id))
+    for document in scenario.documents where document.heldWith.map({ !cancelled.contains($0.value) }) ?? true {
       for stage in document.stages where stage.progress == nil {
         guard let decision = stage.decision, !decision.orSilence, areKnown(decision) else { continue }
         guard context.deciders(of: decision).isEmpty else { continue }

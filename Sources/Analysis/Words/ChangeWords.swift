@@ -1,8 +1,8 @@
 import CivilTime
 public import Planning
 
-/// Repairs in sentences, in the planner's units.
-public struct RepairWords: Sendable {
+/// Changes of a scenario in sentences, in the planner's units.
+public struct ChangeWords: Sendable {
   private let words: ConflictWords
   private var context: Context { words.context }
 
@@ -10,11 +10,11 @@ public struct RepairWords: Sendable {
     words = ConflictWords(context)
   }
 
-  /// What gives way and by how much, with a full stop.
-  public func sentence(_ sacrifice: Repair.Sacrifice) -> String { clause(sacrifice) + "." }
+  /// What is to be otherwise and by how much, with a full stop.
+  public func sentence(_ change: Change) -> String { heading(change) + "." }
 
   /// The same without a full stop.
-  public func clause(_ sacrifice: Repair.Sacrifice) -> String { words.capitalised(clause(sacrifice.change)) }
+  public func heading(_ change: Change) -> String { words.capitalised(clause(change)) }
 
   private func clause(_ change: Change) -> String {
     switch change {
@@ -29,9 +29,10 @@ public struct RepairWords: Sendable {
       return "move \(meeting(id)) to \(DateText.day(day))\(move ?? "")"
     case .takes(let item, let span):
       let old = length(item)
-      let less = old.map { Span(count: max($0.count - span.count, 0), unit: $0.unit) }
-      let by = old?.unit == span.unit ? less.map { " by \($0)" } ?? "" : ""
-      return "shorten \(words.title(item))\(by), to \(span)"
+      let isLonger = old.map { $0.count < span.count } ?? false
+      let difference = old.map { Span(count: abs($0.count - span.count), unit: $0.unit) }
+      let by = old?.unit == span.unit ? difference.map { " by \($0)" } ?? "" : ""
+      return "\(isLonger ? "lengthen" : "shorten") \(words.title(item))\(by), to \(span)"
     case .weekdays(let id, let days):
       let old = context.meeting(id).flatMap(context.weekdays)?.value ?? []
       return
@@ -79,6 +80,17 @@ public struct RepairWords: Sendable {
       let old = context.team(id)?.capacity.value ?? 0
       return "give \(words.title(of: id)) \(people) people instead of \(old)"
     case .blocking(let event, _): return "meet in spite of \(words.title(of: event))"
+    case .notBefore(let item, let day):
+      let verb = if case .stage = item { "close" } else { "start" }
+      return "let \(words.title(item)) not \(verb) before \(DateText.day(day))"
+    case .unpinned(let id): return "let \(meeting(id)) have no given day"
+    case .moved(let id, let place): return "hold \(meeting(id)) at \(words.placeName(place)) and nowhere else"
+    case .cancelled(let id): return "cancel \(meeting(id))"
+    case .withdrawn(let id): return "do without \(words.title(of: id))"
+    case .eventDays(let id, let days):
+      return "\(words.title(of: id)) is on \(DateText.range(days))"
+        + (context.event(id).map { " instead of \(DateText.range($0.days))" } ?? "")
+    case .event(let event): return "\(event.name) on \(DateText.range(event.days))"
     }
   }
 
