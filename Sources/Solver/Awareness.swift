@@ -2,7 +2,7 @@
 /// the method).
 ///
 /// Leaving out a constraint, or some loads of a capacity, only relaxes a cluster, so that its least cost stays a bound.
-struct Awareness {
+struct Awareness: Sendable {
   private let problem: Problem
   /// By activity: whether the links of which it is the first are looked at; one that is refused a key goes for the next.
   private var isLinked: [Bool]

@@ -10,6 +10,12 @@ final class Budget {
     self.options = options
   }
 
+  /// Begins to count anew.
+  func begin() {
+    statistics = SolveStatistics()
+    isExhausted = false
+  }
+
   /// Notes some work, in units of about a microsecond, and asks the caller now and then whether to stop.
   func spend(_ work: Int) {
     untilNextAsk -= work

@@ -1,5 +1,5 @@
 /// Some activities that are solved together (step 4 of the method), with the least cost of this part of the problem.
-struct Cluster {
+struct Cluster: Sendable {
   /// In order.
   var activities: [Int]
   /// No solution of the whole costs less in these activities.
@@ -29,11 +29,11 @@ struct Cluster {
 }
 
 /// A row that names values by activity and value of the whole problem.
-struct WholeCut: Hashable {
+struct WholeCut: Hashable, Sendable {
   var terms: [Term]
   var upper: Int
 
-  struct Term: Hashable {
+  struct Term: Hashable, Sendable {
     var activity: Int
     var value: Int
     var coefficient: Int
@@ -41,7 +41,7 @@ struct WholeCut: Hashable {
 }
 
 /// A value named by its activity and its place there in the whole problem.
-struct WholeValue {
+struct WholeValue: Sendable {
   var activity: Int
   var value: Int
 }

@@ -19,9 +19,11 @@ struct ClusterSolver {
   ///
   /// - Parameters:
   ///   - known: a plan that keeps all constraints inside the cluster, by activity of the whole.
+  ///   - dearest: Only plans that cost at most this are looked for; the cluster is infeasible without one.
   ///   - pause: called after each slice of the search with the bound so far; returns the best plan known for the whole.
   func solve(
-    _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?, pause: (_ bound: Int) -> [Int]?
+    _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?,
+    dearest: Int? = nil, pause: (_ bound: Int) -> [Int]?
   ) -> Ending {
     var known = known
     let (bound, free) = split(cluster.activities, constraints)
@@ -40,6 +42,7 @@ struct ClusterSolver {
     }
     var cutoff = Propagator.noCutoff
     if let known { cutoff = objective(of: bound, known, level) - 1 }
+    if let dearest { cutoff = min(cutoff, dearest - base) }
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
     search.knownBound = (level == .cost ? cluster.bound : cluster.tieBound) - base
     search.start = start(of: cluster, in: search, part, folding)

@@ -6,10 +6,12 @@ final class Engine {
   var clusters: [Cluster] = []
   /// The best solution so far.
   private(set) var incumbent: Solution?
+  /// Clusters are searched only for what leaves the whole within this; nil for no such limit.
+  var dearest: Int?
   /// The work done when better solutions were last looked for.
   var workAtSeek = 0
-  let isLeft: [[Bool]]
-  let solver: ClusterSolver
+  private(set) var isLeft: [[Bool]]
+  private(set) var solver: ClusterSolver
   let model: Model
   let propagator: Propagator
   let isFeasibleAtRoot: Bool
@@ -27,6 +29,14 @@ final class Engine {
     self.model = model
     self.propagator = propagator
     solver = ClusterSolver(problem: problem, budget: budget, isLeft: isLeft)
+  }
+
+  /// Takes up the values that the propagator leaves now, and forgets the best solution.
+  func restart() {
+    isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }
+    solver = ClusterSolver(problem: problem, budget: budget, isLeft: isLeft)
+    incumbent = nil
+    workAtSeek = budget.statistics.pivots + 2 * budget.statistics.nodes
   }
 
   /// Keeps a solution that keeps every constraint and is better than the best, in cost and then in tie.

@@ -23,7 +23,7 @@ struct Merging {
 
   /// - Parameter finish: Told the values that keep what counts.
   mutating func run(finish: ([Int]) -> Void) -> ClusterSolver.Ending {
-    for index in engine.clusters.indices {
+    for index in engine.clusters.indices where !isSolved(engine.clusters[index]) {
       if let ending = solve(index) { return ending }
     }
     while true {
@@ -39,6 +39,17 @@ struct Merging {
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
     }
+  }
+
+  /// Whether the plan of a cluster is known from before, still there, and no dearer than its bound.
+  private func isSolved(_ cluster: Cluster) -> Bool {
+    guard level == .cost, let plan = cluster.plan else { return false }
+    var cost = 0
+    for (index, a) in cluster.activities.enumerated() {
+      guard engine.isLeft[a][plan[index]] else { return false }
+      cost += engine.problem.activities[a].values[plan[index]].cost
+    }
+    return cost <= cluster.bound
   }
 
   /// Looks for better solutions of the whole, in proportion to the work done since the last time.
@@ -66,7 +77,9 @@ struct Merging {
   private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
 
   /// Whether every solution costs more than what is looked for.
-  private var isTooDear: Bool { level == .cost && engine.bound > engine.budget.options.dearest ?? .max }
+  private var isTooDear: Bool {
+    level == .cost && engine.bound > min(engine.dearest ?? .max, engine.budget.options.dearest ?? .max)
+  }
 
   /// Whether the best solution already meets the bound.
   private var isClosed: Bool {
@@ -85,7 +98,8 @@ struct Merging {
     engine.budget.statistics.clusters += 1
     let known = engine.incumbent?.values
     let ending = engine.solver.solve(
-      &cluster, engine.awareness.constraints(of: cluster), level: level, known: known
+      &cluster, engine.awareness.constraints(of: cluster), level: level, known: known,
+      dearest: level == .cost ? engine.dearest.map { $0 - (engine.bound - cluster.bound) } : nil
     ) { bound in
       if level == .cost { engine.raiseBound(of: index, to: bound) }
       if region == nil { seek(near: assembled()) }

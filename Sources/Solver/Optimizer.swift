@@ -22,6 +22,14 @@ public struct Optimizer {
 
   public mutating func solve() -> Outcome { run { $0.run() } }
 
+  /// Solves the first level, and keeps where its clusters ended for a `Reoptimizer`.
+  package mutating func solveForReuse() -> (Outcome, WarmStart) {
+    run { engine in
+      let outcome = engine.run()
+      return (outcome, WarmStart(clusters: engine.clusters, awareness: engine.awareness))
+    }
+  }
+
   mutating func run<Answer>(_ work: (Engine) -> Answer) -> Answer {
     let budget = Budget(options)
     defer { statistics = budget.statistics }

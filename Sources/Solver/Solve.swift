@@ -68,4 +68,13 @@ public struct SolveStatistics: Sendable, Hashable, Codable {
   public var rows = 0
 
   public init() {}
+
+  static func += (sum: inout SolveStatistics, more: SolveStatistics) {
+    sum.clusters += more.clusters
+    sum.merges += more.merges
+    sum.linearPrograms += more.linearPrograms
+    sum.pivots += more.pivots
+    sum.nodes += more.nodes
+    sum.rows += more.rows
+  }
 }

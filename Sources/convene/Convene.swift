@@ -8,7 +8,8 @@ struct Convene {
   static let version = "0.1.0"
 
   static let subcommands: [any Subcommand.Type] = [
-    PlanCommand.self, AdoptCommand.self, WhatIfCommand.self, WhyCommand.self, ConflictCommand.self, CheckCommand.self,
+    PlanCommand.self, AdoptCommand.self, WhatIfCommand.self, ToleranceCommand.self, WhyCommand.self,
+    ConflictCommand.self, CheckCommand.self,
     VerifyCommand.self,
     ExportCommand.self,
     CompileCommand.self, NewCommand.self,

@@ -11,6 +11,8 @@ package struct CompiledProblem: Sendable {
   package let attendances: [AttendanceVariable]
   /// What an activity that no item stands for is about: a broken rule with its price, or a party at an outer meeting.
   package let switches: [Int: RuleInstance]
+  /// The rule that each constraint stands for; nil where no planner's rule says it.
+  let rules: [RuleInstance?]
 }
 
 /// An item that no day is left for, by its own rules alone.
@@ -75,6 +77,6 @@ extension CompiledProblem {
         document.stages.compactMap { builder.stages[.stage(document: document.id, stage: $0.name)] }
       },
       tasks: scenario.tasks.compactMap { builder.tasks[$0.id] }, attendances: builder.attendances,
-      switches: builder.switches)
+      switches: builder.switches, rules: builder.rules)
   }
 }
