@@ -92,15 +92,15 @@ package final class Reoptimizer {
           constraint: rule < 0 ? nil : engine.model.origin[rule],
           emptied: (0..<engine.model.count).first { propagator.left[$0] == 0 }))
     }
-    if !isBest, let values = Construction(engine: engine, plan: known, isLast: true).solution() {
-      return .solution(Solution(values: values, in: engine.problem), isOptimal: false)
-    }
-    return searched(dearest)
+    let near = Construction(engine: engine, plan: known, isLast: true).solution()
+    if !isBest, let near { return .solution(Solution(values: near, in: engine.problem), isOptimal: false) }
+    return searched(dearest, from: near)
   }
 
   /// The exact search, from where the clusters ended.
-  private func searched(_ dearest: Int?) -> Answer {
+  private func searched(_ dearest: Int?, from near: [Int]?) -> Answer {
     engine.restart()
+    if let near { engine.offer(near) }
     engine.dearest = dearest
     engine.clusters = start.clusters
     engine.awareness = start.awareness

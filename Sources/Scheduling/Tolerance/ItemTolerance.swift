@@ -1,5 +1,6 @@
 import Analysis
 import CivilTime
+import Foundation
 import Planning
 import Solver
 
@@ -13,6 +14,9 @@ struct ItemTolerance {
   private let activity: Int
   /// The day of reference of each value of the item; nil where it is absent.
   private let days: [Day?]
+  /// The problem in which the item's own rules cost nothing.
+  private let problem: Problem
+  private let others: Reoptimizer
 
   init(_ item: ItemID, _ base: ToleranceBase, free: Reoptimizer, _ options: SolveOptions) {
     self.item = item
@@ -21,15 +25,15 @@ struct ItemTolerance {
     self.options = options
     planned = PlanIndex(base.plan, in: base.context).occupation(item)?.days ?? DayRange(base.context.horizon.first)
     (activity, days) = base.compiled.days(of: item)
+    let (problem, drop) = base.problem(free: base.compiled.ownActivities(of: item))
+    self.problem = problem
+    others = Reoptimizer(problem, known: base.known, from: base.start, lowered: drop, options: options)
   }
 
   private var plannedDay: Day { item.referenceDay(of: planned) }
 
   func tolerance(hasCurve: Bool) throws -> Tolerance {
     var slips: [Tolerance.Measure: Tolerance.Slip] = [:]
-    let own = base.compiled.ownActivities(of: item)
-    let (problem, drop) = base.problem(free: own)
-    let others = Reoptimizer(problem, known: base.known, from: base.start, lowered: drop, options: options)
     let limit = Solution(values: base.known, in: problem).cost
     var reached = plannedDay
     for measure in Tolerance.Measure.allCases {
@@ -41,7 +45,7 @@ struct ItemTolerance {
       }
       let finding = latest(question, from: measure == .anyPlan ? reached : plannedDay)
       reached = max(reached, finding.day)
-      slips[measure] = try slip(finding, measure, others, limit)
+      slips[measure] = try slip(finding, measure, limit)
     }
     return Tolerance(
       item: item, planned: planned, slips: slips,
@@ -118,19 +122,13 @@ struct ItemTolerance {
 
   /// A finding with its plan, judged, and with what gives way beyond it.
   private func slip(
-    _ finding: Finding, _ measure: Tolerance.Measure, _ others: Reoptimizer, _ limit: Int
+    _ finding: Finding, _ measure: Tolerance.Measure, _ limit: Int
   ) throws -> Tolerance.Slip {
-    var plan = finding.solution.map { base.compiled.plan($0, in: base.context) } ?? base.plan
-    let verification = Checker.verify(plan, in: base.context)
-    plan.costs = verification.costs
-    guard verification.violations.isEmpty, isKept(measure, by: plan) else {
-      throw VerificationFailure(
-        facts: verification.violations.map(\.sentence) + ["the plan that lets \(item) slip is not what was asked"])
-    }
+    let plan = try finding.solution.map { try judged($0, measure) } ?? base.plan
     let way: Tolerance.Limit =
       switch (finding.refutation, measure) {
       case (nil, _): .ownDays
-      case (_, .sameCost): dearer(finding.next, others, limit)
+      case (_, .sameCost): dearer(finding.next, limit)
       case (.propagation(let constraint, let emptied), _):
         .rule(constraint.flatMap { base.compiled.rules[$0] }, item: emptied.flatMap { base.compiled.item(of: $0) })
       case (.search, _): .together
@@ -138,6 +136,42 @@ struct ItemTolerance {
     return Tolerance.Slip(
       days: finding.day - plannedDay, next: finding.next.map { $0 - plannedDay }, plan: plan, limit: way,
       isProven: finding.next == nil || finding.refutation != nil)
+  }
+
+  /// The plan of a solution, which the checker finds to keep the rules and what a measure asks.
+  private func judged(_ solution: Solution, _ measure: Tolerance.Measure) throws -> Plan {
+    var plan = base.compiled.plan(near(solution), in: base.context)
+    let verification = Checker.verify(plan, in: base.context)
+    plan.costs = verification.costs
+    guard verification.violations.isEmpty, isKept(measure, by: plan) else {
+      throw VerificationFailure(
+        facts: verification.violations.map(\.sentence) + ["the plan that lets \(item) slip is not what was asked"])
+    }
+    return plan
+  }
+
+  /// A solution with everything else back as it is planned, where that fits and makes the other items no dearer.
+  private func near(_ solution: Solution) -> Solution {
+    func cost(_ a: Int, _ values: [Int]) -> Int { problem.activities[a].values[values[a]].cost }
+    let differing = base.known.indices.filter { $0 != activity && solution.values[$0] != base.known[$0] }
+    let wanted = differing.filter { cost($0, base.known) <= cost($0, solution.values) }
+    var values = problem.values(solution.values, movedTo: wanted.map { ($0, base.known[$0]) })
+    // A meeting goes back with its prices, and with what else that takes.
+    let homes = Dictionary(grouping: differing) { problem.activities[$0].home }.sorted { $0.key < $1.key }
+    for (_, home) in homes where home.contains(where: { values[$0] != base.known[$0] }) {
+      var (back, group) = (values, Set(home))
+      var broken: [Int] = []
+      repeat {
+        for a in group { back[a] = base.known[a] }
+        broken = problem.violations(of: back)
+        let more = broken.flatMap { problem.constraints[$0].activities }.filter { differing.contains($0) }
+        if group.isSuperset(of: more) { break }
+        group.formUnion(more)
+      } while true
+      let isDearer = group.reduce(0) { $0 + cost($1, back) - cost($1, values) } > 0
+      if broken.isEmpty, !isDearer { values = back }
+    }
+    return Solution(values: values, in: problem)
   }
 
   /// What a measure asks of a plan, judged from its dates alone.
@@ -153,11 +187,11 @@ struct ItemTolerance {
   }
 
   /// By how much the others are dearer at least when the item goes on; what refuses it where there is no such plan.
-  private func dearer(_ day: Day?, _ others: Reoptimizer, _ limit: Int) -> Tolerance.Limit {
+  private func dearer(_ day: Day?, _ limit: Int) -> Tolerance.Limit {
     guard let day else { return .ownDays }
     switch others.solution(keeping: [slip(to: day)], isBest: true) {
     case .solution(let solution, _):
-      let plan = base.compiled.plan(solution, in: base.context).priced(in: base.context)
+      let plan = base.compiled.plan(near(solution), in: base.context).priced(in: base.context)
       let known = Dictionary(base.plan.costs.map { ($0.instance, $0.points) }) { $0 + $1 }
       let risen = plan.costs.filter { !base.context.isOwn($0.instance, of: item) }
         .max { ($0.points - (known[$0.instance] ?? 0)) < ($1.points - (known[$1.instance] ?? 0)) }
@@ -239,15 +273,19 @@ extension CompiledProblem {
 }
 
 extension Context {
-  /// What the rules of all items but one cost in a plan.
+  /// What the rules of all items but one cost in a plan with costs.
   fileprivate func cost(of plan: Plan, besides item: ItemID) -> Int {
-    Checker.verify(plan, in: self).costs.filter { !isOwn($0.instance, of: item) }.reduce(0) { $0 + $1.points }
+    plan.costs.filter { !isOwn($0.instance, of: item) }.reduce(0) { $0 + $1.points }
   }
 
   /// Whether a rule is one of an item's own; those of a document are of its last stage, but whether it is there of its first that
   /// is not done.
   fileprivate func isOwn(_ rule: RuleInstance, of item: ItemID) -> Bool {
     if rule.item == "\(item)" { return true }
+    // A party that is at the item and at an outside event.
+    if rule.rule == .attendance, let pair = rule.other?.components(separatedBy: " + "), pair.contains("\(item)") {
+      return pair.contains { event($0) != nil }
+    }
     guard case .stage(let id, let stage) = item, rule.item == id, let document = document(id) else { return false }
     let bearer = rule.rule == .presence ? document.stages.first { $0.progress?.isDone != true } : document.stages.last
     return bearer?.name == stage

@@ -46,6 +46,7 @@ public func tolerances(
 /// A compiled scenario with its best plan as a solution, and where the clusters of its solve ended.
 struct ToleranceBase: Sendable {
   let context: Context
+  /// With the costs that the checker finds.
   let plan: Plan
   let compiled: CompiledProblem
   let known: [Int]
@@ -61,7 +62,7 @@ struct ToleranceBase: Sendable {
     let (outcome, start) = optimizer.solveForReuse()
     guard case .optimal = outcome else { return nil }
     self.context = context
-    self.plan = plan
+    self.plan = plan.priced(in: context)
     self.compiled = compiled
     self.known = known
     self.start = start
@@ -101,6 +102,8 @@ final class ToleranceSearch {
   private static func limited(_ options: SolveOptions) -> SolveOptions {
     var limited = SolveOptions(pivotLimit: 200_000, nodeLimit: 20_000, shouldStop: options.shouldStop)
     limited.provesTie = false
+    // What is left to the search needs its linear program.
+    limited.plainNodes = 3
     return limited
   }
 

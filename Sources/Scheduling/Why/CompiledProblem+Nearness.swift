@@ -53,32 +53,7 @@ extension CompiledProblem {
       let options = problem.activities[activity].values
       return options[value].cost == options[solution.values[activity]].cost
     }
-    // All of it at once; what breaks a constraint goes back together, and is then tried one after another.
-    var values = solution.values
-    for (activity, value) in wanted { values[activity] = value }
-    var broken = problem.constraints.filter { !problem.isKept($0, by: values) }
-    while !broken.isEmpty {
-      for activity in broken.flatMap(\.activities) { values[activity] = solution.values[activity] }
-      broken = problem.constraints.filter { !problem.isKept($0, by: values) }
-    }
-    var rows: [Int: [Constraint]] = [:]
-    for constraint in problem.constraints {
-      for activity in Set(constraint.activities) { rows[activity, default: []].append(constraint) }
-    }
-    var hasChanged = true
-    while hasChanged {
-      hasChanged = false
-      for (activity, value) in wanted where values[activity] != value {
-        let before = values[activity]
-        values[activity] = value
-        if (rows[activity] ?? []).allSatisfy({ problem.isKept($0, by: values) }) {
-          hasChanged = true
-        } else {
-          values[activity] = before
-        }
-      }
-    }
-    return Solution(values: values, in: problem)
+    return Solution(values: problem.values(solution.values, movedTo: wanted), in: problem)
   }
 
   /// The values of the stages and tasks of a plan, where there are such.
