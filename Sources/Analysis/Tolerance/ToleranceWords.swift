@@ -12,18 +12,18 @@ public struct ToleranceWords: Sendable {
   /// What gives way first when an item slips further, such as `the window of Rally`.
   public func clause(_ limit: Tolerance.Limit, of item: ItemID) -> String {
     switch limit {
-    case .ownDays: return "it has no later day of its own"
+    case .ownDays: return "it has no later day or session"
     case .together: return "several rules together"
     case .cost(let points, let line):
       let cost = "\(points) \(points == 1 ? "point" : "points") more for others"
       return line.map { "\(cost), first \($0.instance.rule.rawValue) of \(title($0.instance))" } ?? cost
     case .rule(let rule, let left):
-      let name = rule.map { rule -> String in
-        let other = "\(item)" == rule.item ? rule.other : rule.item
-        return rule.rule.rawValue + (other.map { $0 == "\(item)" ? "" : " with \(title(of: $0))" } ?? "")
+      let statement = rule.map { rule in
+        RuleName.background.contains(rule.rule)
+          ? "the \(rule.rule.rawValue) ends" : ConflictWords(context).statement(rule)
       }
-      let place = left.flatMap { $0 == item ? nil : "\(context.title(of: $0)) has no day left" }
-      return [place, name].compactMap(\.self).joined(separator: ": ")
+      let place = left.flatMap { $0 == item ? nil : "no day is left for \(context.title(of: $0))" }
+      return [statement, place].compactMap(\.self).joined(separator: ", and ")
     }
   }
 

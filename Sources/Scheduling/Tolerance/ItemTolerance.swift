@@ -127,7 +127,7 @@ struct ItemTolerance {
     let plan = try finding.solution.map { try judged($0, measure) } ?? base.plan
     let way: Tolerance.Limit =
       switch (finding.refutation, measure) {
-      case (nil, _): .ownDays
+      case (nil, _): finding.next == nil ? ownLimit(plan) : .ownDays
       case (_, .sameCost): dearer(finding.next, limit)
       case (.propagation(let constraint, let emptied), _):
         .rule(constraint.flatMap { base.compiled.rules[$0] }, item: emptied.flatMap { base.compiled.item(of: $0) })
@@ -184,6 +184,36 @@ struct ItemTolerance {
       }
     case .anyPlan: true
     }
+  }
+
+  /// Rules that look at the days of one item alone.
+  private static let ownRules: [RuleName] = [
+    .horizon, .window, .pin, .weekdays, .openDays, .alongside, .due, .blocking,
+  ]
+
+  /// The rule of its own that leaves the item no later day, which one day more would break.
+  private func ownLimit(_ plan: Plan) -> Tolerance.Limit {
+    guard let last = leftDays.last else { return .ownDays }
+    func later(_ days: DayRange?) -> DayRange? {
+      days.flatMap { days in
+        let shift = last + 1 - item.referenceDay(of: days)
+        return DayRange(first: days.first + shift, last: days.last + shift)
+      }
+    }
+    var trial = plan
+    for index in trial.meetings.indices where .meeting(trial.meetings[index].id) == item {
+      trial.meetings[index].days = later(trial.meetings[index].days)
+    }
+    for index in trial.stages.indices where trial.stages[index].id == item {
+      guard trial.stages[index].way == .work else { return .ownDays }
+      trial.stages[index].days = later(trial.stages[index].days)
+    }
+    for index in trial.tasks.indices where .task(trial.tasks[index].id) == item {
+      trial.tasks[index].days = later(trial.tasks[index].days)
+    }
+    let broken = Checker.verify(trial, in: base.context).violations.map(\.instance)
+      .first { base.context.isOwn($0, of: item) && Self.ownRules.contains($0.rule) }
+    return broken.map { .rule($0, item: item) } ?? .ownDays
   }
 
   /// By how much the others are dearer at least when the item goes on; what refuses it where there is no such plan.
