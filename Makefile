@@ -27,8 +27,8 @@ lint: ## check the formatting
 release-test: packages ## run the test suite in release configuration
 	$(SWIFT) test -c release
 
-oracle: packages ## hold 2000 random scenarios, or SEEDS=N, against brute force and against the laws between plans
-	SEEDS=$(or $(SEEDS),2000) $(SWIFT) test -c release --filter 'SchedulingTests.(OracleTests|LawTests)'
+oracle: packages ## hold 2000 random scenarios, or SEEDS=N, their plans and conflicts, against brute force and laws between plans
+	SEEDS=$(or $(SEEDS),2000) $(SWIFT) test -c release --filter 'SchedulingTests.(OracleTests|LawTests|MinimalConflictTests)'
 
 walk: build ## plan every scenario file as a user would, and hold the exit code against what it expects
 	@sh .ci/walk .build/release/convene

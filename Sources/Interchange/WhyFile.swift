@@ -2,14 +2,13 @@ public import Analysis
 import CivilTime
 import Foundation
 public import Planning
-import ScenarioText
 
 /// What `why` says of an item, as documented, versioned JSON.
 ///
 /// `Documentation/Why.md` explains every key. Days are ISO dates, the last one included.
 public struct WhyFile: Encodable {
   /// The version of the format.
-  public static let version = 1
+  public static let version = 2
 
   struct AnswerRecord: Encodable {
     let aim: String
@@ -39,27 +38,6 @@ public struct WhyFile: Encodable {
     let rule: String
     let because: String
     let why: String?
-  }
-
-  struct ConflictRecord: Encodable {
-    let isMinimal: Bool
-    let rules: [RuleRecord]
-
-    enum CodingKeys: String, CodingKey {
-      case rules
-      case isMinimal = "is-minimal"
-    }
-  }
-
-  struct RuleRecord: Encodable {
-    let rule: String
-    let item: String
-    let other: String?
-    let statement: String
-    let why: String?
-    let owner: String?
-    let file: String?
-    let line: Int?
   }
 
   let conveneWhy = WhyFile.version
@@ -136,7 +114,7 @@ extension WhyFile.AnswerRecord {
       alternative.difference.changes.map { ChangeRecord($0, WishWords(context)) }
     }
     let words = ConflictWords(context, under: answer.wish)
-    self.conflicts = conflicts?.map { WhyFile.ConflictRecord($0, words) }
+    self.conflicts = conflicts?.map { ConflictRecord($0, words) }
   }
 }
 
@@ -145,17 +123,5 @@ extension WhyFile.PathRecord {
     self.init(
       item: "\(dates.item)", early: dates.early.days.first, rule: reason.rule.rawValue, because: reason.sentence,
       why: reason.why)
-  }
-}
-
-extension WhyFile.ConflictRecord {
-  fileprivate init(_ conflict: Conflict, _ words: ConflictWords) {
-    isMinimal = conflict.proof == .minimal
-    rules = conflict.members.map { member in
-      WhyFile.RuleRecord(
-        rule: member.rule.rule.rawValue, item: member.rule.item, other: member.rule.other,
-        statement: words.statement(member.rule), why: member.note.why, owner: member.note.owner,
-        file: member.rule.place?.file, line: member.rule.place?.line)
-    }
   }
 }

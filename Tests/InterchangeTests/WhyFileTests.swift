@@ -22,7 +22,7 @@ struct WhyFileTests {
 
   @Test func theItemStandsOnTop() throws {
     let top = try file(.before(Day(text: "2024-05-20")), .bound).top
-    #expect(top["convene-why"] as? Int == 1)
+    #expect(top["convene-why"] as? Int == 2)
     #expect(top["item"] as? String == "forum")
     #expect(top["first"] as? String == "2024-05-20")
     #expect((top["float"] as? [String: Any])?["margin"] as? Int == 19)
@@ -54,9 +54,10 @@ struct WhyFileTests {
     let answer = try file(.on(Day(text: "2024-09-02")), .impossible([conflict])).answer
     #expect(answer["verdict"] as? String == "impossible")
     let found = try #require((answer["conflicts"] as? [[String: Any]])?.first)
-    #expect(found["is-minimal"] as? Bool == true)
+    #expect(found["minimal"] as? Bool == true)
+    #expect((found["because"] as? [String: Any])?["ending"] as? String == "So no day is left for Think Tank Forum.")
     let member = try #require((found["rules"] as? [[String: Any]])?.first)
     #expect(member["owner"] as? String == "Host")
-    #expect(member["statement"] as? String == "Think Tank Forum must lie within 1 May - 31 July 2024")
+    #expect(member["says"] as? String == "Think Tank Forum must lie within 1 May - 31 July 2024")
   }
 }

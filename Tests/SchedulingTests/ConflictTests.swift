@@ -51,30 +51,6 @@ import Testing
     }
   }
 
-  /// Without all rules of the kinds that a conflict does not name, trying every combination finds no plan either.
-  @Test func `brute force finds no plan under the rules of a conflict`() throws {
-    var undecided: [UInt64] = []
-    var clashes = 0
-    let seeds = seeds(24, release: 300)
-    for seed in seeds {
-      var random = RandomScenario(seed: seed)
-      let scenario = random.scenario()
-      guard case .conflicts(let found, _) = conflicts(in: Context(scenario)) else { continue }
-      for conflict in found {
-        clashes += 1
-        let named = Set(conflict.members.map(\.rule.rule))
-        let rest = RuleName.allCases.filter { !named.contains($0) }.reduce(scenario) { $0.without($1) ?? $0 }
-        switch BruteForce.search(Context(rest), betterThan: nil, limit: 2_000_000) {
-        case .none: break
-        case .unknown: undecided.append(seed)
-        case .better(let worth): Issue.record("seed \(seed): \(worth) in spite of \(named)")
-        }
-      }
-    }
-    #expect(clashes > 0)
-    #expect(undecided.count * 10 <= clashes, "undecided seeds: \(undecided) of \(clashes)")
-  }
-
   @Test func `no two conflicts share a rule, and without their rules the others hold together`() throws {
     for seed in seeds(40, release: 200) {
       var random = RandomScenario(seed: seed)

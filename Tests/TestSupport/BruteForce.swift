@@ -115,7 +115,7 @@ public struct BruteForce {
     // What lies alongside comes last; else what has the fewest options comes first.
     var order: [(meeting: Meeting, options: [MeetingOption])] = []
     for meeting in scenario.meetings {
-      let options = options(meeting).compactMap { option in
+      let options = context.options(meeting, at: meeting.places.map(\.place)).compactMap { option in
         worth(option, meeting).map { MeetingOption(planned: option, worth: $0) }
       }
       order.append((meeting, options))
@@ -310,7 +310,7 @@ public struct BruteForce {
       if let document = work.document {
         collect(document, &beside, base, &found)
       } else if let task = work.task {
-        for option in options(task) {
+        for option in context.options(task) {
           beside.tasks = [option]
           let isDone = task.progress?.isDone == true
           add(beside, isDone ? 0 : price(task.optional, option.days != nil), base, &found)

@@ -8,12 +8,17 @@ public struct RandomScenario {
   public private(set) var random: SplitMix64
   private let first: Day
   private let dayCount: Int
+  private let softness: Int
 
-  /// - Parameter weeks: By how many weeks everything is later.
-  public init(seed: UInt64, weeks: Int = 0) {
+  /// - Parameters:
+  ///   - weeks: By how many weeks everything is later.
+  ///   - days: How long the horizon may be.
+  ///   - softness: How many of the rules that might be soft may be, in percent.
+  public init(seed: UInt64, weeks: Int = 0, days: ClosedRange<Int> = 9...11, softness: Int = 100) {
+    self.softness = softness
     random = SplitMix64(seed: seed)
     first = Day(morning: 19723 + 7 * weeks + Int.random(in: 0..<7, using: &random))
-    dayCount = Int.random(in: 9...11, using: &random)
+    dayCount = Int.random(in: days, using: &random)
   }
 
   private var last: Day { first + (dayCount - 1) }
@@ -30,11 +35,11 @@ public struct RandomScenario {
   }
 
   private mutating func perBreach(_ percent: Int) -> RuleNote {
-    RuleNote(place: place, soft: chance(percent) ? .perBreach(number(1...6)) : nil)
+    RuleNote(place: place, soft: chance(percent * softness / 100) ? .perBreach(number(1...6)) : nil)
   }
 
   private mutating func note(_ percent: Int) -> RuleNote {
-    guard chance(percent) else { return RuleNote(place: place) }
+    guard chance(percent * softness / 100) else { return RuleNote(place: place) }
     return RuleNote(place: place, soft: chance(50) ? .perBreach(number(1...6)) : .perDay(number(1...3)))
   }
 
@@ -102,7 +107,7 @@ public struct RandomScenario {
   }
 
   private mutating func teams() -> [Team] {
-    let note = RuleNote(place: place, soft: chance(85) ? .perDay(number(1...3)) : nil)
+    let note = RuleNote(place: place, soft: chance(85 * softness / 100) ? .perDay(number(1...3)) : nil)
     return [Team(id: "team", name: "Team", capacity: Ruled(chance(25) ? 1 : 2, note: note), source: place)]
   }
 

@@ -108,8 +108,7 @@ extension ProblemBuilder {
       ? [MeetingVariable.Choice(days: nil, place: nil)] : []
   }
 
-  /// Every choice that history, the data date and the horizon leave, with the rules that refuse it; nowhere in particular
-  /// is a place that only the place rule refuses.
+  /// Every choice that history, the data date and the horizon leave, with the rules that refuse it.
   private func everyChoice(
     of meeting: Meeting, _ required: [Party], _ refused: inout [[RuleInstance]]
   ) -> [MeetingVariable.Choice] {
@@ -118,7 +117,7 @@ extension ProblemBuilder {
       return settled
     }
     let context = self.context
-    let places = meeting.places.map(\.place) + [nil]
+    let places = everyPlace(of: meeting)
     let (background, planners) = (RuleName.background.map(\.constraint), RuleName.planners.map(\.constraint))
     var choices: [MeetingVariable.Choice] = []
     for days in everyDays(of: meeting) {
@@ -134,10 +133,22 @@ extension ProblemBuilder {
     return choices + absence
   }
 
+  /// Where a meeting may be once its place rule is left out: its own places, then nil for elsewhere, which closes on no day and
+  /// is no journey away. To be elsewhere is never worse than to be at another place of the scenario, save where two meetings
+  /// must be, or may share a day, at one place.
+  private func everyPlace(of meeting: Meeting) -> [String?] {
+    let own = meeting.places.map(\.place)
+    let isTied =
+      meeting.hours != nil || meeting.alongside != nil
+      || context.scenario.meetings.contains { $0.alongside?.value == meeting.id }
+    let others = isTied ? context.scenario.places.map(\.id).filter { !own.contains($0) } : []
+    return own + others + [nil]
+  }
+
   private func value(_ choice: MeetingVariable.Choice, of meeting: Meeting, _ required: [Party]) -> Value {
     let cost = isUnfolded ? 0 : prices(of: choice, meeting, required).reduce(0) { $0 + $1.points }
     guard let days = choice.days else { return .timeless(cost: cost) }
-    let index = placeIndex(choice.place)
+    let index = placeIndex(choice.place) ?? (meeting.status == .held ? nil : elsewhere)
     return Value(
       start: days.first.morning, end: days.last.close, place: index, mode: (index ?? -1) + 1, cost: cost,
       tie: meeting.status == .held || isUnfolded ? 0 : days.first - context.horizon.first)

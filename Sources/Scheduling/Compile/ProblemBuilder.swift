@@ -47,7 +47,9 @@ struct ProblemBuilder {
     self.shouldStop = shouldStop
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-    setup = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
+    let travel = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
+    // No journey leads elsewhere.
+    setup = isUnfolded ? travel.map { $0 + [0] } + [Array(repeating: 0, count: places.count + 1)] : travel
     longestSetup = setup.reduce(0) { max($0, $1.max() ?? 0) }
   }
 
@@ -67,6 +69,9 @@ struct ProblemBuilder {
   }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }
+
+  /// The place of a meeting that is to come but at none of the scenario's places; nil where rules cannot be left out.
+  var elsewhere: Int? { isUnfolded ? placeIndexes.count : nil }
 
   mutating func add(_ activity: Activity) -> Int {
     activities.append(activity)

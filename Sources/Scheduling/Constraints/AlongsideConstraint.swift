@@ -8,7 +8,7 @@ enum AlongsideConstraint: RuleConstraint {
 
   static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
     guard let alongside = candidate.meeting.alongside, let event = context.event(alongside.value) else { return [] }
-    let isThere = candidate.place == nil || event.place == nil || candidate.place == event.place
+    let isThere = event.place == nil || candidate.place == event.place
     if isThere && event.days.contains(candidate.days.first) && event.days.contains(candidate.days.last) { return [] }
     return [RuleInstance(.alongside, candidate.meeting.id, alongside.value, at: alongside.note.place)]
   }
@@ -25,14 +25,20 @@ enum AlongsideConstraint: RuleConstraint {
       builder.addPrecedence(
         inner.activity, inner.choices.map { $0.days?.last.close ?? -Problem.never },
         outer.activity, outer.choices.map { $0.days?.last.close ?? Problem.never }, rule)
-      for place in Set(inner.choices.compactMap(\.place)).sorted() {
-        let elsewhere = outer.choices.map { $0.place != nil && $0.place != place ? 1 : 0 }
+      let places = Set(inner.choices.filter { $0.days != nil }.map(\.place))
+      for place in places.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
+        let isThere = inner.choices.map { $0.days != nil && $0.place == place ? 1 : 0 }
+        // A fact without a place may have been anywhere.
+        let elsewhere = outer.choices.map { choice in
+          let isKnown = choice.days != nil && !(outer.isFact && choice.place == nil)
+          return isKnown && choice.place != place ? 1 : 0
+        }
         guard elsewhere.contains(1) else { continue }
         builder.add(
           .linear(
             Linear(
               terms: [
-                Linear.Term(activity: inner.activity, coefficients: inner.choices.map { $0.place == place ? 1 : 0 }),
+                Linear.Term(activity: inner.activity, coefficients: isThere),
                 Linear.Term(activity: outer.activity, coefficients: elsewhere),
               ], upper: 1)), rule)
       }

@@ -46,7 +46,7 @@ enum AttendanceConstraint: RuleConstraint {
     }
     if candidate.days.last + travelDays(candidate.place, event.place) < event.days.first { return true }
     if event.days.last + travelDays(event.place, candidate.place) < candidate.days.first { return true }
-    return event.place == candidate.place && areApart(candidate.meeting.hours, event.hours)
+    return candidate.place != nil && event.place == candidate.place && areApart(candidate.meeting.hours, event.hours)
   }
 
   /// Whether two items may be on one day at one place.

@@ -4,7 +4,7 @@ import Planning
 /// A meeting at a place on days, as rules judge it before any problem is made.
 struct MeetingCandidate {
   let meeting: Meeting
-  /// nil for anywhere, which only the place rule refuses.
+  /// nil for a place that the scenario does not name, without holidays and journeys.
   let place: String?
   let days: DayRange
   /// The parties that must attend.
