@@ -8,7 +8,8 @@ struct Arguments {
   private var options: [Option: [String]] = [:]
 
   /// - Throws: `UsageError` for an unknown option, a missing or superfluous value, or a wrong number of operands.
-  init(_ words: [String], operands names: [String], options known: [Option]) throws(UsageError) {
+  init(_ words: [String], operands names: [String], takesMore: Bool = false, options known: [Option]) throws(UsageError)
+  {
     var rest = words[...]
     var onlyOperands = false
     while let word = rest.popFirst() {
@@ -33,7 +34,7 @@ struct Arguments {
     }
     if has(.help) { return }
     if operands.count < names.count { throw UsageError.missingOperand(names[operands.count]) }
-    if operands.count > names.count { throw UsageError.superfluousOperand(operands[names.count]) }
+    if operands.count > names.count, !takesMore { throw UsageError.superfluousOperand(operands[names.count]) }
   }
 
   func has(_ option: Option) -> Bool { options[option] != nil }
@@ -95,6 +96,8 @@ enum UsageError: Error, Hashable {
   case noItem(String, kind: String?, nearest: String?)
   /// A change of the command line that cannot be, and what to do about it.
   case badChange(Option, String, String)
+  /// A patch without a scenario.
+  case needsBase(String)
   /// Standard input where a file is written beside the scenario.
   case needsFile
 
@@ -114,6 +117,7 @@ enum UsageError: Error, Hashable {
         + " ITEM is a meeting, a task, an event, a document or document.stage."
         + advice(nearest, else: "")
     case .badChange(let option, let text, let why): "\(option.name) \(text): \(why)"
+    case .needsBase(let patch): "\(patch) is a patch. Maybe name the scenario first, or with --base."
     case .needsFile: "The baseline is written beside the scenario. Maybe name the file of the scenario instead of '-'."
     }
   }

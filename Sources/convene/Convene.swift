@@ -8,7 +8,8 @@ struct Convene {
   static let version = "0.1.0"
 
   static let subcommands: [any Subcommand.Type] = [
-    PlanCommand.self, AdoptCommand.self, WhatIfCommand.self, ToleranceCommand.self, WhyCommand.self,
+    PlanCommand.self, AdoptCommand.self, WhatIfCommand.self, CompareCommand.self, ToleranceCommand.self,
+    WhyCommand.self,
     ConflictCommand.self, CheckCommand.self,
     VerifyCommand.self,
     ExportCommand.self,
@@ -56,7 +57,8 @@ struct Convene {
     }
     let common = (subcommand.readsScenario ? [.with] : []) + [Option.json, .quiet, .help]
     let known = subcommand.options + common.filter { !subcommand.options.contains($0) }
-    let arguments = try Arguments(Array(words.dropFirst()), operands: subcommand.operands, options: known)
+    let arguments = try Arguments(
+      Array(words.dropFirst()), operands: subcommand.operands, takesMore: subcommand.takesMore, options: known)
     if arguments.has(.help) {
       try terminal.answer(Help.page(subcommand, options: known))
       return .success

@@ -20,7 +20,12 @@ struct LoadedScenario {
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError.badValue(.with, "-", expected: "a file, since standard input is read already")
     }
-    self.init(try paths.map { InputFile(try bytes(of: $0), file: name(of: $0), files: files(beside: $0)) })
+    self.init(try paths.map(Self.input))
+  }
+
+  /// A scenario, patch or plan file as it is read.
+  static func input(_ path: String) throws -> InputFile {
+    InputFile(try bytes(of: path), file: name(of: path), files: files(beside: path))
   }
 
   /// - Parameters:

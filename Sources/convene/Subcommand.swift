@@ -7,6 +7,8 @@ protocol Subcommand: Sendable {
   static var discussion: String { get }
   /// The names of the operands, all required, in their order.
   static var operands: [String] { get }
+  /// Whether any number of files may follow.
+  static var takesMore: Bool { get }
   /// The options besides `--json`, `--quiet`, `--help` and, where a scenario is read, `--with`.
   static var options: [Option] { get }
   /// Command lines that work as they stand.
@@ -16,6 +18,8 @@ protocol Subcommand: Sendable {
 }
 
 extension Subcommand {
+  static var takesMore: Bool { false }
+
   /// Whether the first operand is a scenario, to which patches may be applied.
   static var readsScenario: Bool { operands.first == "SCENARIO" }
 }
@@ -47,7 +51,11 @@ enum Help {
     let labels = options.map { [$0.name, $0.value].compactMap(\.self).joined(separator: " ") }
     let width = (labels.map(\.count).max() ?? 0) + 2
     let lines = zip(labels, options).map { "  " + $0.padded(to: width) + $1.help }
-    let usage = (["convene", subcommand.name] + subcommand.operands + ["[OPTION ...]"]).joined(separator: " ")
+    let usage =
+      (["convene", subcommand.name] + subcommand.operands + (subcommand.takesMore ? ["FILE ..."] : []) + [
+        "[OPTION ...]"
+      ])
+      .joined(separator: " ")
     return """
       \(subcommand.discussion)
 
