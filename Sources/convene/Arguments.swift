@@ -64,6 +64,15 @@ struct Arguments {
     return shape
   }
 
+  /// A whole number; nil when none is given.
+  func number(_ option: Option, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    guard let text = value(option) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError.badValue(option, text, expected: "a whole number from \(range.lowerBound) on")
+    }
+    return number
+  }
+
   /// What is asked of a new plan; the least change where there is a baseline and nothing is said.
   func policy(hasBaseline: Bool) throws(UsageError) -> WhatIf.Policy {
     guard let text = value(.policy) else { return hasBaseline ? .leastChange : .best }

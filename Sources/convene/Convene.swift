@@ -9,6 +9,7 @@ struct Convene {
 
   static let subcommands: [any Subcommand.Type] = [
     PlanCommand.self, AdoptCommand.self, WhatIfCommand.self, CompareCommand.self, ToleranceCommand.self,
+    RiskCommand.self,
     WhyCommand.self,
     ConflictCommand.self, CheckCommand.self,
     VerifyCommand.self,

@@ -42,6 +42,8 @@ struct Option: Hashable, Sendable {
   static let curve = Option("--curve", nil, "the cost of the best plan at every slip, for all items")
   static let base = Option("--base", "SCENARIO", "the scenario that patches are applied to; else the first one named")
   static let each = Option("--each", "PATCH", "one column or row for each of the patches that follow")
+  static let samples = Option("--samples", "N", "draw at most so many samples (10000)")
+  static let seed = Option("--seed", "N", "the seed of the samples (1)")
   static let policy = Option("--policy", "POLICY", "least-change or best; least-change where there is a baseline")
   static let save = Option("--save", "FILE", "write the changes of the command line as a patch, never over a file")
   static let strict = Option("--strict", nil, "end with code 6 on a warning or a health check that wants attention")

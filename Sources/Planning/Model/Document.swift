@@ -67,6 +67,8 @@ public struct Stage: Hashable, Sendable {
   public var name: String
   /// nil for a stage that is decided.
   public var takes: Span?
+  /// How long it may take; nil for certainly as long as it takes.
+  public var likely: Likely?
   public var compression: Compression?
   public var decision: Decision?
   public var team: String?
@@ -134,6 +136,8 @@ public struct Task: Hashable, Sendable {
   public var id: String
   public var name: String
   public var takes: Span
+  /// How long it may take; nil for certainly as long as it takes.
+  public var likely: Likely?
   public var compression: Compression?
   public var team: String?
   public var people: Int

@@ -9,7 +9,7 @@ struct StageEntry {
   var entries: [Entry]
 
   /// The ways in which a stage gets done; the first key says which one it is.
-  static let ofWork = ["takes", "team", "people", "calendar"]
+  static let ofWork = ["takes", "likely", "team", "people", "calendar"]
   static let ofDecision = ["decided-by", "or-silence", "then-silence", "silence"]
 
   /// The stage of the kind that a new stage of a document follows.
@@ -19,7 +19,8 @@ struct StageEntry {
   func overridden(by other: StageEntry) -> StageEntry {
     let keys = Set(other.entries.map(\.name))
     var dropped = keys
-    if keys.contains("takes") { dropped.formUnion(Self.ofDecision) }
+    // What was likely of another span says nothing of this one.
+    if keys.contains("takes") { dropped.formUnion(Self.ofDecision + ["likely"]) }
     if keys.contains("decided-by") { dropped.formUnion(Self.ofWork) }
     var result = other
     result.entries = entries.filter { !dropped.contains($0.name) } + other.entries
@@ -30,7 +31,7 @@ struct StageEntry {
 
 extension Reader {
   private static let templateKeys = [
-    "takes", "team", "people", "calendar", "decided-by", "or-silence", "then-silence", "silence",
+    "takes", "likely", "team", "people", "calendar", "decided-by", "or-silence", "then-silence", "silence",
   ]
   private static let documentKeys = ["after", "not-before", "done", "started", "remaining"]
 
@@ -75,8 +76,9 @@ extension Reader {
     case (_?, nil):
       checkAbsent(["or-silence", "then-silence", "silence"], fields, "only a stage with 'decided-by' has")
     case (nil, _?):
-      checkAbsent(["team", "people", "calendar", "started", "remaining"], fields, "a decided stage has no")
+      checkAbsent(["likely", "team", "people", "calendar", "started", "remaining"], fields, "a decided stage has no")
     }
+    stage.likely = fields["likely"].flatMap { likely($0, takes: stage.takes) }
     stage.team = fields["team"].flatMap { reference($0.value, "'team'", to: .team) }
     stage.people = people(fields)
     stage.calendar = fields["calendar"].flatMap { calendar($0.value, "'calendar'") }

@@ -9,7 +9,8 @@ extension Reader {
   private mutating func task(_ entry: Entry) -> Task? {
     owner = "tasks.\(entry.name)"
     let keys = [
-      "takes", "team", "people", "calendar", "needs", "needed-by", "due", "not-before", "done", "started", "remaining",
+      "takes", "likely", "team", "people", "calendar", "needs", "needed-by", "due", "not-before", "done", "started",
+      "remaining",
       "optional",
       "held-with",
     ]
@@ -27,6 +28,7 @@ extension Reader {
       due: fields["due"].flatMap { due($0, isDone: progress?.isDone == true) }, progress: progress,
       optional: fields["optional"].flatMap { optional($0) }, heldWith: fields["held-with"].flatMap { heldWith($0) },
       notes: notes(fields["notes"]), source: mark(entry.key))
+    task.likely = fields["likely"].flatMap { likely($0, takes: task.takes) }
     task.notBefore = fields["not-before"].flatMap { notBefore($0) }
     return task
   }

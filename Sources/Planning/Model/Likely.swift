@@ -1,0 +1,14 @@
+/// How long work may take, in the unit of its span: what `risk` samples. Plans take no notice of it.
+public struct Likely: Hashable, Sendable {
+  public var low: Int
+  public var mode: Int
+  public var high: Int
+
+  /// - Precondition: 0 <= low <= mode <= high.
+  public init(low: Int, mode: Int, high: Int) {
+    precondition(0 <= low && low <= mode && mode <= high, "The three lengths ascend.")
+    self.low = low
+    self.mode = mode
+    self.high = high
+  }
+}
