@@ -8,7 +8,7 @@ import Testing
 /// Conflicts held rule by rule against a search that shares nothing with the solver or the compiler.
 @Suite struct MinimalConflictTests {
   /// Parts of plans to judge for a set of rules.
-  private static let limit = 20_000
+  private static let limit = 8_000
   /// What a conflict cannot name: the rest of the planner's rules are prices.
   private static let priced: [RuleName] = [.courtesy, .preference, .stability]
 

@@ -133,18 +133,6 @@ extension ProblemBuilder {
     return choices + absence
   }
 
-  /// Where a meeting may be once its place rule is left out: its own places, then nil for elsewhere, which closes on no day and
-  /// is no journey away. To be elsewhere is never worse than to be at another place of the scenario, save where two meetings
-  /// must be, or may share a day, at one place.
-  private func everyPlace(of meeting: Meeting) -> [String?] {
-    let own = meeting.places.map(\.place)
-    let isTied =
-      meeting.hours != nil || meeting.alongside != nil
-      || context.scenario.meetings.contains { $0.alongside?.value == meeting.id }
-    let others = isTied ? context.scenario.places.map(\.id).filter { !own.contains($0) } : []
-    return own + others + [nil]
-  }
-
   private func value(_ choice: MeetingVariable.Choice, of meeting: Meeting, _ required: [Party]) -> Value {
     let cost = isUnfolded ? 0 : prices(of: choice, meeting, required).reduce(0) { $0 + $1.points }
     guard let days = choice.days else { return .timeless(cost: cost) }

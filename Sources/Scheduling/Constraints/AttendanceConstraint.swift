@@ -50,7 +50,7 @@ enum AttendanceConstraint: RuleConstraint {
   }
 
   /// Whether two items may be on one day at one place.
-  fileprivate static func areApart(_ a: Hours?, _ b: Hours?) -> Bool {
+  static func areApart(_ a: Hours?, _ b: Hours?) -> Bool {
     if let a, let b { !a.overlaps(b) } else { false }
   }
 }
