@@ -6,6 +6,8 @@ final class Engine {
   var clusters: [Cluster] = []
   /// The best solution so far.
   private(set) var incumbent: Solution?
+  /// The activities of the cluster that has no solution, once there is one.
+  var clashing: [Int] = []
   /// The work done when better solutions were last looked for.
   var workAtSeek = 0
   let isLeft: [[Bool]]

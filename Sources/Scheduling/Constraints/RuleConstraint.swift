@@ -5,8 +5,8 @@ import Planning
 struct MeetingCandidate {
   let meeting: Meeting
   /// nil for anywhere, which only the place rule refuses.
-  let place: String?
-  let days: DayRange
+  var place: String?
+  var days: DayRange
   /// The parties that must attend.
   let required: [Party]
 }
