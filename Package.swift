@@ -45,7 +45,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CivilTime", "ScenarioText", "ICalendar", "Planning", "Solver", "Scheduling", "Files"],
+      dependencies: [
+        "CivilTime", "ScenarioText", "ICalendar", "Planning", "Analysis", "Solver", "Scheduling", "Files",
+      ],
       path: "Benchmarks", swiftSettings: strict),
 
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),

@@ -8,6 +8,8 @@ final class Engine {
   private(set) var incumbent: Solution?
   /// Clusters are searched only for what leaves the whole within this; nil for no such limit.
   var dearest: Int?
+  /// The activities of the cluster that has no solution, once there is one.
+  var clashing: [Int] = []
   /// The work done when better solutions were last looked for.
   var workAtSeek = 0
   private(set) var isLeft: [[Bool]]

@@ -108,6 +108,7 @@ struct Merging {
     }
     engine.clusters[index] = cluster
     if ending == .proven && isTooDear { return .infeasible }
+    if ending == .infeasible { engine.clashing = cluster.activities }
     let after = engine.budget.statistics
     if after.nodes - before.nodes > 1 || cluster.size > 1 {
       let homes = name(of: cluster)

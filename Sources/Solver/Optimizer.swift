@@ -10,6 +10,10 @@ public struct Optimizer {
   /// The work done so far.
   public private(set) var statistics = SolveStatistics()
 
+  /// Where a solve found that there is no solution: the activities among which that showed, if any. With all that propagation took from
+  /// them before, they may have one by themselves.
+  private(set) var clashing: [Int] = []
+
   /// - Precondition: every activity has a value, every table of a constraint has one element for each value of its activity, and
   ///   neither demands nor capacities are negative.
   public init(_ problem: Problem, options: SolveOptions = SolveOptions()) {
@@ -32,8 +36,12 @@ public struct Optimizer {
 
   mutating func run<Answer>(_ work: (Engine) -> Answer) -> Answer {
     let budget = Budget(options)
-    defer { statistics = budget.statistics }
-    return work(Engine(problem, budget: budget))
+    let engine = Engine(problem, budget: budget)
+    defer {
+      statistics = budget.statistics
+      clashing = engine.clashing
+    }
+    return work(engine)
   }
 }
 

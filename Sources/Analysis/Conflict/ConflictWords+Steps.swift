@@ -76,7 +76,9 @@ extension ConflictWords {
     let isMoment = isWork && end == first && latestEnd == last
     var parts: [String] = []
     if step.side.contains(.earliest), first != step.before?.earliestStart || step.side == .earliest {
-      let least = step.implied?.earliestStart ?? first
+      // What was known before says nothing new.
+      let known = step.before?.earliestStart ?? Day.first
+      let least = step.implied?.earliestStart.flatMap { $0 > known ? $0 : nil } ?? first
       if isMoment {
         parts.append("cannot be before \(DateText.day(first))")
       } else {

@@ -62,9 +62,6 @@ extension Context {
   /// The work table of a task: its own calendar, else the scenario's.
   public func workTable(of task: Task) -> WorkTable { workTable(task.takes.calendar ?? task.calendar) }
 
-  /// The work table of a place, the scenario's when the place is unknown.
-  public func workTable(ofPlace id: String?) -> WorkTable { workTable(id.flatMap(place)?.calendar) }
-
   /// The expiry of a silence that starts on a day: its last day, rolled forward to a working day of the scenario's calendar.
   public func silenceExpiry(from start: Day, span: Span) -> Day? {
     guard let last = span.lastDay(startingOn: start, calendar: workTable(of: span)) else { return nil }

@@ -3,8 +3,9 @@ import Foundation
 
 /// A scenario with what is looked up in it again and again: items by identifier, work tables, travel days.
 ///
-/// Rules, checker and compiler share it; it decides nothing.
-public struct Context: Sendable {
+/// Rules, checker and compiler share it; it decides nothing. A class, since it is handed on for every value of every item and never
+/// changes.
+public final class Context: Sendable {
   public let scenario: Scenario
   public let horizon: DayRange
   /// The published plan from which departing costs points; nil where there is none, or where it does not count.
@@ -20,6 +21,8 @@ public struct Context: Sendable {
   private let parties: [String: Party]
   private let teams: [String: Team]
   private let tables: [String: WorkTable]
+  private let scenarioTable: WorkTable
+  private let placeTables: [String: WorkTable]
   private let travelDays: [String: [String: Int]]
 
   public init(_ scenario: Scenario, baseline: Plan? = nil) {
@@ -36,7 +39,11 @@ public struct Context: Sendable {
     parties = Dictionary(scenario.parties.map { ($0.id, $0) }) { first, _ in first }
     teams = Dictionary(scenario.teams.map { ($0.id, $0) }) { first, _ in first }
     let covered = DayRange(first: scenario.horizon.first - 400, last: scenario.horizon.last + 400) ?? scenario.horizon
-    tables = scenario.calendars.mapValues { WorkTable($0, covering: covered) }
+    let tables = scenario.calendars.mapValues { WorkTable($0, covering: covered) }
+    let scenarioTable = tables[scenario.calendar] ?? WorkTable(.plain, covering: scenario.horizon)
+    placeTables = places.mapValues { tables[$0.calendar] ?? WorkTable(.plain, covering: scenario.horizon) }
+    self.tables = tables
+    self.scenarioTable = scenarioTable
     travelDays = Context.travelDays(scenario)
   }
 
@@ -53,7 +60,13 @@ public struct Context: Sendable {
 
   /// The work table of a calendar by name; the scenario's own for nil.
   public func workTable(_ name: String?) -> WorkTable {
-    tables[name ?? scenario.calendar] ?? WorkTable(.plain, covering: horizon)
+    guard let name else { return scenarioTable }
+    return tables[name] ?? WorkTable(.plain, covering: horizon)
+  }
+
+  /// The work table of a place, the scenario's when the place is unknown.
+  public func workTable(ofPlace id: String?) -> WorkTable {
+    id.flatMap { placeTables[$0] } ?? scenarioTable
   }
 
   /// The work table of a span: the calendar it names, else the one given, else the scenario's.

@@ -53,16 +53,19 @@ extension ProblemBuilder {
     if let settled = settledChoices(of: meeting) { return settled }
     let context = self.context
     var choices: [MeetingVariable.Choice] = []
+    let places = meeting.places.map(\.place)
+    var candidate = MeetingCandidate(meeting: meeting, place: nil, days: context.horizon, required: required)
     for days in everyDays(of: meeting) {
+      candidate.days = days
       var refusing: Set<RuleName> = []
       let before = choices.count
-      for option in meeting.places where isLeft(.meeting(meeting.id), days: days, place: option.place) {
-        let candidate = MeetingCandidate(meeting: meeting, place: option.place, days: days, required: required)
+      for place in places where isLeft(.meeting(meeting.id), days: days, place: place) {
+        candidate.place = place
         if !isCheap(candidate, context) { continue }
         if let rule = RuleName.allCases.first(where: { !$0.constraint.refusals(candidate, context).isEmpty }) {
           refusing.insert(rule)
         } else {
-          choices.append(MeetingVariable.Choice(days: days, place: option.place))
+          choices.append(MeetingVariable.Choice(days: days, place: place))
         }
       }
       if choices.count == before { for rule in refusing { refusals[rule, default: 0] += 1 } }
@@ -120,9 +123,11 @@ extension ProblemBuilder {
     let places = everyPlace(of: meeting)
     let (background, planners) = (RuleName.background.map(\.constraint), RuleName.planners.map(\.constraint))
     var choices: [MeetingVariable.Choice] = []
+    var candidate = MeetingCandidate(meeting: meeting, place: nil, days: context.horizon, required: required)
     for days in everyDays(of: meeting) {
+      candidate.days = days
       for place in places where isLeft(.meeting(meeting.id), days: days, place: place) {
-        let candidate = MeetingCandidate(meeting: meeting, place: place, days: days, required: required)
+        candidate.place = place
         if background.contains(where: { !$0.refusals(candidate, context).isEmpty }) { continue }
         choices.append(MeetingVariable.Choice(days: days, place: place))
         refused.append(planners.flatMap { $0.refusals(candidate, context) })

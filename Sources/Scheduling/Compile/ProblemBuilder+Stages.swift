@@ -11,9 +11,8 @@ extension ProblemBuilder {
       let mayBeAbsent =
         (document.optional != nil || document.heldWith != nil) && document.stages.allSatisfy { $0.progress == nil }
       let unbound = document.stages.map { stage in
-        choices(of: stage, in: document).filter {
-          isLeft(.stage(document: document.id, stage: stage.name), days: $0.days, way: $0.way)
-        }
+        let item = ItemID.stage(document: document.id, stage: stage.name)
+        return choices(of: stage, in: document).filter { isLeft(item, days: $0.days, way: $0.way) }
       }
       let chained = isUnfolded ? unbound : chained(unbound, of: document)
       for (index, stage) in document.stages.enumerated() {
@@ -49,11 +48,12 @@ extension ProblemBuilder {
   /// Propagation would find the same; leaving them out here keeps the problem small from the start.
   private func chained(_ stages: [[StageVariable.Choice]], of document: Document) -> [[StageVariable.Choice]] {
     var stages = stages
+    let isMilestone = document.stages.map { $0.takes?.isMilestone == true }
     func occupation(_ choice: StageVariable.Choice, _ index: Int) -> Occupation? {
-      choice.days.map { Occupation($0, isMilestone: document.stages[index].takes?.isMilestone == true) }
+      choice.days.map { Occupation($0, isMilestone: isMilestone[index]) }
     }
     func begin(_ choice: StageVariable.Choice, _ index: Int) -> Instant {
-      self.begin(of: choice, isMilestone: document.stages[index].takes?.isMilestone == true) ?? 0
+      self.begin(of: choice, isMilestone: isMilestone[index]) ?? 0
     }
     let isFact = document.stages.map { $0.progress != nil }
     for index in stages.indices.dropFirst() where !isFact[index] {
@@ -91,7 +91,8 @@ extension ProblemBuilder {
   /// The rules of a stage that forbid a value: the due day of the document, and the day before which it does not close.
   private func refusals(_ choice: StageVariable.Choice, _ stage: Stage, _ document: Document) -> [RuleInstance] {
     guard let days = choice.days, choice.way != .history else { return [] }
-    let early = NotBeforeConstraint.refusals(.stage(document: document.id, stage: stage.name), days, context)
+    let notBefore = stage.progress == nil ? stage.notBefore : nil
+    let early = NotBeforeConstraint.refusals(.stage(document: document.id, stage: stage.name), notBefore, days)
     return stage.name == document.stages.last?.name
       ? early + DueConstraint.refusals(document.id, document.due, closing: days.last) : early
   }
@@ -150,8 +151,9 @@ extension ProblemBuilder {
   func prices(
     of choice: StageVariable.Choice, _ stage: Stage, _ document: Document
   ) -> [(rule: RuleName, points: Int)] {
-    let bearer = document.stages.first { $0.progress?.isDone != true }
-    let optional = stage.name == bearer?.name ? document.optional?.value : nil
+    let optional = document.optional.flatMap { optional in
+      stage.name == document.stages.first { $0.progress?.isDone != true }?.name ? optional.value : nil
+    }
     guard let days = choice.days else { return [(.presence, optional?.ifDropped ?? 0)] }
     if choice.way == .history { return [] }
     let isLast = stage.name == document.stages.last?.name
@@ -202,7 +204,7 @@ extension ProblemBuilder {
       let all = choices(of: task).filter { isLeft(.task(task.id), days: $0) }
       func refusals(_ days: DayRange?) -> [RuleInstance] {
         guard let days, task.progress?.isDone != true else { return [] }
-        return NotBeforeConstraint.refusals(.task(task.id), days, context)
+        return NotBeforeConstraint.refusals(.task(task.id), task.progress == nil ? task.notBefore : nil, days)
           + DueConstraint.refusals(task.id, task.due, closing: days.last)
       }
       var choices: [DayRange?] =

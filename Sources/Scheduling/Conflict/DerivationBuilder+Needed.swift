@@ -7,6 +7,11 @@ extension DerivationBuilder {
   /// Some deductions with all that they rest on.
   func closure(_ last: [Int]) -> Set<Int> {
     if tellsAll, let end = last.max() { return Set(0...end) }
+    return withoutSuperseded(support(last))
+  }
+
+  /// Some deductions with all that they rest on, told or not.
+  func support(_ last: [Int]) -> Set<Int> {
     var needed = Set(last)
     var waiting = last
     while let index = waiting.popLast() {
@@ -15,7 +20,7 @@ extension DerivationBuilder {
         waiting.append(earlier)
       }
     }
-    return withoutSuperseded(needed)
+    return needed
   }
 
   private func rests(_ index: Int, on earlier: Int) -> Bool {
@@ -74,11 +79,12 @@ extension DerivationBuilder {
     return side.isEmpty ? [.earliest, .latest] : side
   }
 
-  /// What the rule of a deduction leaves of the item by itself, given the others.
+  /// What the rule of a deduction leaves of the item by itself, at the places that it may have, given the others.
   func implied(_ deduction: Deduction) -> Reach? {
+    var within = deduction.premises
+    within[deduction.activity] = unfolded.anyTime(deduction.activity, deduction.before)
     guard
-      case .left(let left) = unfolded.grouped.propagated(
-        [deduction.group], within: deduction.premises, orders: deduction.orders)
+      case .left(let left) = unfolded.grouped.propagated([deduction.group], within: within, orders: deduction.orders)
     else { return nil }
     return left[deduction.activity].flatMap { unfolded.reach(deduction.activity, $0) }
   }

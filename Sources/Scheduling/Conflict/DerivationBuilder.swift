@@ -157,9 +157,14 @@ struct DerivationBuilder {
       }
       switch grouped.propagated([group], within: state.alive, orders: orders) {
       case .clash(let emptied):
-        let a = target(of: group, activities, emptied)
-        log.append(deduction(a, leaving: nil))
-        let item = unfolded.items[a] ?? .meeting(unfolded.rules[group].item)
+        var last = deduction(target(of: group, activities, emptied), leaving: nil)
+        if let emptied, emptied != last.activity, unfolded.items[emptied] != nil, leavesDays(last) {
+          let other = deduction(emptied, leaving: nil)
+          if !leavesDays(other) { last = other }
+        }
+        last.implied = withoutRefuted(last)
+        log.append(last)
+        let item = unfolded.items[last.activity] ?? .meeting(unfolded.rules[group].item)
         return Finding(ending: .noDay(item), needed: closure([log.count - 1]))
       case .left(var left):
         if onlyForward && isLink(group) {
@@ -174,8 +179,8 @@ struct DerivationBuilder {
           rounds[[group, a], default: 0] += 1
           log.append(deduction(a, leaving: left[a]))
         }
-        if let a = changed.first(where: { rounds[[group, $0], default: 0] > Self.mostRounds }) {
-          return circle(group, a)
+        for a in changed where rounds[[group, a], default: 0] > Self.mostRounds {
+          if let circle = circle(group, a) { return circle }
         }
         for a in changed {
           state.alive[a] = left[a]
@@ -211,6 +216,24 @@ struct DerivationBuilder {
     return deduction
   }
 
+  /// What the rule of a clash leaves of the item by itself, but for the days that were left: those it has just refuted.
+  private func withoutRefuted(_ clash: Deduction) -> Reach? {
+    guard var implied = clash.implied, let before = unfolded.reach(clash.activity, clash.before) else {
+      return clash.implied
+    }
+    let refuted = Set(before.starts)
+    implied.starts.removeAll { refuted.contains($0) }
+    return implied.starts.isEmpty ? nil : implied
+  }
+
+  /// Whether the bounds that the rule of a deduction gives by itself leave days of the item: then they do not show the clash.
+  private func leavesDays(_ deduction: Deduction) -> Bool {
+    guard let implied = deduction.implied, let before = unfolded.reach(deduction.activity, deduction.before) else {
+      return false
+    }
+    return !Set(implied.starts).isDisjoint(with: before.starts)
+  }
+
   /// The activity of which a clash is told: the one the rule is about where it speaks of two, else the one without a day.
   private func target(of group: Int, _ activities: [Int], _ emptied: Int?) -> Int {
     let named = activities.first { a in unfolded.items[a].map { "\($0)" == unfolded.rules[group].item } ?? false }
@@ -237,11 +260,13 @@ struct DerivationBuilder {
     }
   }
 
-  /// Rules that keep pushing each other's items: the first round of what the last push of an item rests on.
-  private func circle(_ group: Int, _ a: Int) -> Finding {
+  /// Rules that keep pushing each other's items: the first round of what the last push of an item rests on; nil where that does not
+  /// rest on the push before, which then only came too soon.
+  private func circle(_ group: Int, _ a: Int) -> Finding? {
     let round = log.indices.filter { log[$0].group == group && log[$0].activity == a }
-    guard let last = round.last, round.count > 1 else { return Finding(ending: .circle([]), needed: []) }
+    guard let last = round.last, round.count > 1 else { return nil }
     let before = round[round.count - 2]
+    guard support([last]).contains(before) else { return nil }
     let members = closure([last]).filter { $0 > before }
     let kinds = Set(members.map { [log[$0].group, log[$0].activity] })
     var seen: Set<[Int]> = []

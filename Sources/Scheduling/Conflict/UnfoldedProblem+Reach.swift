@@ -43,6 +43,14 @@ extension UnfoldedProblem {
       mayBeAbsent: left.contains { $0.days == nil })
   }
 
+  /// The values of an activity on any day at the places where some are left; its absence where that is left.
+  func anyTime(_ activity: Int, _ alive: [Bool]) -> [Bool] {
+    guard let options = options[activity] else { return everything(activity) }
+    func site(_ option: Option) -> [String?] { option.days == nil ? [] : [option.place] }
+    let sites = Set(options.indices.filter { alive[$0] }.map { site(options[$0]) })
+    return options.map { sites.contains(site($0)) }
+  }
+
   /// All values of an activity.
   func everything(_ activity: Int) -> [Bool] {
     Array(repeating: true, count: grouped.problem.activities[activity].values.count)

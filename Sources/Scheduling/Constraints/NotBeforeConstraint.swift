@@ -6,12 +6,13 @@ enum NotBeforeConstraint: RuleConstraint {
   static let name = RuleName.notBefore
 
   static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
-    refusals(.meeting(candidate.meeting.id), candidate.days, context)
+    guard candidate.meeting.status != .held else { return [] }
+    return refusals(.meeting(candidate.meeting.id), candidate.meeting.notBefore, candidate.days)
   }
 
-  /// The instance that forbids an item to take place on days.
-  static func refusals(_ item: ItemID, _ days: DayRange, _ context: Context) -> [RuleInstance] {
-    guard let rule = context.notBefore(of: item), item.referenceDay(of: days) < rule.value else { return [] }
+  /// The instance that forbids an item which is yet to begin to take place on days.
+  static func refusals(_ item: ItemID, _ rule: Ruled<Day>?, _ days: DayRange) -> [RuleInstance] {
+    guard let rule, item.referenceDay(of: days) < rule.value else { return [] }
     return [RuleInstance(.notBefore, "\(item)", at: rule.note.place)]
   }
 }

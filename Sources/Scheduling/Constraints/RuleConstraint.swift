@@ -5,8 +5,8 @@ import Planning
 struct MeetingCandidate {
   let meeting: Meeting
   /// nil for a place that the scenario does not name, without holidays and journeys.
-  let place: String?
-  let days: DayRange
+  var place: String?
+  var days: DayRange
   /// The parties that must attend.
   let required: [Party]
 }

@@ -75,7 +75,14 @@ package struct Refiner {
       var values = self.problem.firstValues
       part.restriction.write(solution.values, to: &values)
       return .consistent(values)
-    case .infeasible: return .inconsistent(groups)
+    case .infeasible:
+      // Most often what speaks of nothing but the cluster without a solution is enough.
+      let clashing = Set(optimizer.clashing.map { part.restriction.activities[$0] })
+      let fewer = groups.filter { clashing.isSuperset(of: self.problem.activities(of: $0)) }
+      if fewer.count < groups.count, !fewer.isEmpty, case .inconsistent(let fewest) = judge(fewer) {
+        return .inconsistent(fewest)
+      }
+      return .inconsistent(groups)
     case .stopped: return .unknown
     }
   }

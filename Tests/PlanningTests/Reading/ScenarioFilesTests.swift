@@ -16,9 +16,14 @@ import Testing
 
   static let paths: [String] = ["scenarios", "Tests/Scenarios"].flatMap { folder -> [String] in
     let files = FileManager.default.enumerator(atPath: root.appending(path: folder).path)
-    let names = (files?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".yaml") && !$0.contains("patches/") }
-    return names.map { "\(folder)/\($0)" }
+    let names = (files?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".yaml") }
+    return names.map { "\(folder)/\($0)" }.filter { !isPatch($0) }
   }.sorted()
+
+  private static func isPatch(_ path: String) -> Bool {
+    let text = try? String(contentsOf: root.appending(path: path), encoding: .utf8)
+    return text?.split(separator: "\n").contains { $0.hasPrefix("patch:") } ?? false
+  }
 
   @Test func thereAreScenarios() {
     #expect(Self.paths.contains { $0.hasPrefix("scenarios/") })
