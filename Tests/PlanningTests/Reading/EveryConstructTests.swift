@@ -234,6 +234,7 @@ import Testing
     #expect(room.calendar == "any")
     #expect(room.due?.value == Day("2024-05-31"))
     #expect(room.notBefore?.value == Day("2024-03-01"))
+    #expect(room.likely == Likely(low: 4, mode: 5, high: 9))
     #expect(room.needs.map(\.subject) == [.stage(document: "report", stage: "agreed")])
     #expect(try task("visas").progress == .started(try #require(Day("2024-01-25"))))
     #expect(try task("visas").needs.map(\.subject) == [.task("lists")])

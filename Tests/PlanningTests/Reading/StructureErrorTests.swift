@@ -20,8 +20,22 @@ import Testing
       "a key of soft", "unknown-key",
       "meetings: {a: {place: almaty, dates: {is: 2024-03-01, soft: {per-day: 1, «per-week»: 1}}}}"),
     ErrorRow(
-      "likely is not built", "unknown-key",
-      "documents: {paper: {due: 2024-05-01, stages: [{name: drafted, takes: 1 day, «likely»: [1 day]}]}}"),
+      "likely of a decision", "conflicting-keys",
+      "bodies: {b: {place: almaty, silence: 2 days}}\ndocuments: {p: {due: 2024-05-01, stages: [{name: s, decided-by: b, or-silence: true, «likely»: [1 day, 1 day, 1 day]}]}}"
+    ),
+    ErrorRow(
+      "likely is a list", "wrong-type",
+      "documents: {paper: {due: 2024-05-01, stages: [{name: drafted, takes: 1 day, likely: «2 days»}]}}"),
+    ErrorRow(
+      "likely has three entries", "invalid-value",
+      "documents: {paper: {due: 2024-05-01, stages: [{name: drafted, takes: 1 day, likely: «[»1 day]}]}}"),
+    ErrorRow(
+      "likely has the unit of takes", "invalid-value",
+      message: "an entry of 'likely' is 2 weeks, and the work takes 1 day",
+      "tasks: {t: {due: 2024-05-01, takes: 1 day, likely: [1 day, 1 day, «2 weeks»]}}"),
+    ErrorRow(
+      "likely ascends", "invalid-value",
+      "tasks: {t: {due: 2024-05-01, takes: 1 day, likely: «[»2 days, 1 day, 3 days]}}"),
     ErrorRow("stability is a mapping", "wrong-type", "costs: {stability: «3»}"),
     ErrorRow(
       "a status of stability", "unknown-key", advice: "Did you mean 'tentative'?",
