@@ -45,6 +45,9 @@ import Testing
     #expect(files.sorted() == Self.ways.map { "\($0.name).yaml" })
   }
 
+  /// Every way out is tried where the environment variable `SEEDS` asks for long tests, else the cheapest: each takes seconds again.
+  private static let triesAll = ProcessInfo.processInfo.environment["SEEDS"] != nil
+
   @Test(arguments: tried) func `the clash is minimal and each way out has a plan`(way: Way) throws {
     let scenario = "scenarios/cica-2023-2024/scenario.yaml"
     let patched = [scenario, "--with", "\(Self.folder)/\(way.name).yaml"]
@@ -54,12 +57,12 @@ import Testing
     let conflict = try #require(file.conflicts.first)
     #expect(conflict.minimal)
     #expect(way.rules.isSubset(of: conflict.rules.map(\.rule)), "\(conflict.rules.map(\.rule))")
-    #expect(!file.repairs.isEmpty)
+    try #require(!file.repairs.isEmpty)
 
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for number in file.repairs.indices.map({ $0 + 1 }) {
+    for number in 1...(Self.triesAll ? file.repairs.count : 1) {
       let repair = folder.appending(path: "repair-\(number).yaml").path
       let applied = try Convene.run(["conflict"] + patched + ["--apply", "\(number)", "--to", repair, "--quiet"])
       try #require(applied.code == 3, "repair \(number): \(applied.errors)")
