@@ -29,13 +29,13 @@ import Testing
     }
   }
 
-  /// All lists but those whose order says something: stages, positions and notes.
+  /// All lists but those whose order says something: stages, positions, likely lengths and notes.
   private func shuffle(_ node: Node, key: String = "", using random: inout SplitMix64) -> Node {
     switch node.content {
     case .scalar: return node
     case .sequence(let items):
       var items = items.map { shuffle($0, using: &random) }
-      if !["stages", "position", "notes"].contains(key) { items.shuffle(using: &random) }
+      if !["stages", "position", "notes", "likely"].contains(key) { items.shuffle(using: &random) }
       return Node(place: node.place, length: node.length, content: .sequence(items))
     case .mapping(let entries):
       let entries = entries.map {

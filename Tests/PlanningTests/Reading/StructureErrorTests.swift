@@ -20,10 +20,6 @@ import Testing
       "a key of soft", "unknown-key",
       "meetings: {a: {place: almaty, dates: {is: 2024-03-01, soft: {per-day: 1, «per-week»: 1}}}}"),
     ErrorRow(
-      "likely of a decision", "conflicting-keys",
-      "bodies: {b: {place: almaty, silence: 2 days}}\ndocuments: {p: {due: 2024-05-01, stages: [{name: s, decided-by: b, or-silence: true, «likely»: [1 day, 1 day, 1 day]}]}}"
-    ),
-    ErrorRow(
       "likely is a list", "wrong-type",
       "documents: {paper: {due: 2024-05-01, stages: [{name: drafted, takes: 1 day, likely: «2 days»}]}}"),
     ErrorRow(
