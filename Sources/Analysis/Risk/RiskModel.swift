@@ -41,6 +41,8 @@ struct RiskModel: Sendable {
     let kind: Kind
     let waits: [Wait]
     let isSampled: Bool
+    /// It closes no earlier than this.
+    let leastEnd: Instant
   }
 
   /// What a meeting waits for.
@@ -87,7 +89,9 @@ struct RiskModel: Sendable {
           case .fixed, .decision: false
           }
         return Work(
-          item: item, planned: planned, kind: kind, waits: (incoming[item] ?? []).compactMap(wait), isSampled: isSampled
+          item: item, planned: planned, kind: kind, waits: (incoming[item] ?? []).compactMap(wait),
+          isSampled: isSampled,
+          leastEnd: RiskModel.leastEnd(of: item, context)
         )
       }
     }
@@ -154,11 +158,21 @@ struct RiskModel: Sendable {
       let stages = document.stages.map { ItemID.stage(document: id, stage: $0.name) }
       let position = stages.firstIndex(of: item) ?? 0
       let sessions = sessions(decision, document, position, stages, places, plan, context)
-        .filter { record.way.session == nil || $0.end >= (plannedSession(record, plan)?.end ?? 0) }
+        .filter { session in
+          // The planned session, then those after it.
+          guard let first = plannedSession(record, plan) else { return true }
+          return session.start > first.start || session.start == first.start && session.end == first.end
+        }
       return .decision(
         previous: position > 0 ? places[stages[position - 1]] : nil, record.way == .silence ? [] : sessions,
         silence: decision.orSilence ? context.silence(of: decision, at: nil) : nil, isSilent: record.way == .silence)
     }
+  }
+
+  /// What the rule not-before says of the close of a stage.
+  private static func leastEnd(of item: ItemID, _ context: Context) -> Instant {
+    guard case .stage = item else { return .min }
+    return context.notBefore(of: item)?.value.close ?? .min
   }
 
   private static func plannedSession(_ record: PlannedStage, _ plan: PlanIndex) -> Occupation? {
@@ -191,7 +205,7 @@ struct RiskModel: Sendable {
         close = expiry.close
       }
       var notice: (source: Int, span: Span)?
-      if position > 0, let rule = context.decidingBody(of: decision, at: meeting)?.notice {
+      if position > 0, let rule = context.decidingBody(of: decision, at: meeting)?.notice, rule.note.soft == nil {
         let subject = document.stages.prefix(position).firstIndex { $0.name == rule.value.stage } ?? position - 1
         notice = places[stages[subject]].map { ($0, rule.value.clear) }
       }

@@ -18,6 +18,12 @@ struct RiskSample {
 
   /// Draws the lengths and walks.
   mutating func draw(_ numbers: inout SampleNumbers) {
+    // Where links form a circle, the plan stands for what is not known yet.
+    for index in model.works.indices {
+      start[index] = model.works[index].planned.start
+      end[index] = model.works[index].planned.end
+      driver[index] = -1
+    }
     for index in model.works.indices {
       let work = model.works[index]
       switch work.kind {
@@ -61,7 +67,7 @@ struct RiskSample {
       let last = span.lastDay(startingOn: first, calendar: table)
     else { return fail(index, by: driver[index]) }
     start[index] = span.isMilestone ? last.close : first.morning
-    end[index] = last.close
+    end[index] = max(last.close, work.leastEnd)
     if until > end[index] { (end[index], driver[index]) = (until, late) }
   }
 
@@ -73,11 +79,17 @@ struct RiskSample {
     driver[index] = -1
     let ready = previous.map { end[$0] } ?? Instant.min
     guard ready < RiskModel.never else { return fail(index, by: previous ?? -1) }
+    // Links bind the close of a decision, whatever the way.
+    var least = work.leastEnd
+    for wait in work.waits where wait.arc.rule.rule != .stages {
+      guard let instant = instant(wait) else { return fail(index, by: wait.source ?? -1) }
+      least = max(least, wait.arc.earliest(instant))
+    }
     var close = RiskModel.never
     for (position, session) in sessions.enumerated() {
       let fault = refusal(of: session, ready, previous)
       if position == 0, let fault { driver[index] = fault }
-      if fault == nil {
+      if fault == nil, session.close >= least {
         close = session.close
         break
       }
@@ -90,7 +102,7 @@ struct RiskSample {
       if let first = context.workTable(nil).firstWorkingDay(from: max(from, context.scenario.dataDate)),
         let expiry = context.silenceExpiry(from: first, span: silence)
       {
-        if expiry.close < close { close = expiry.close }
+        if expiry.close < close, expiry.close >= least { close = expiry.close }
         if isSilent, expiry.close > work.planned.end { driver[index] = previous ?? -1 }
       }
     }
