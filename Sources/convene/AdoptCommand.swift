@@ -13,10 +13,11 @@ struct AdoptCommand: Subcommand {
     Plans a scenario, verifies the plan and writes it beside the scenario: plan.yaml gets plan.plan.json,
     to be kept under version control. Where a baseline is there, the new plan departs from it as little
     as the prices of stability say, unless --policy best asks for the plan of least cost; what it has
-    before the data date is taken to have happened as planned, unless the scenario says otherwise. Each item keeps its identity in calendars; its SEQUENCE is raised
-    exactly where its days, place, hours or presence have changed since the earlier baseline. Adopting
-    the same plan again changes no byte. A plan that a limit or Ctrl-C left unproven is not adopted; with
-    --gap one that is proven within so much is. Documentation/Baseline.md says more.
+    before the data date is taken to have happened as planned, unless the scenario says otherwise. Each
+    item keeps its identity in calendars; its SEQUENCE is raised exactly where its days, place, hours or
+    presence have changed since the earlier baseline. Adopting the same plan again changes no byte. A
+    plan that a limit or Ctrl-C left unproven is not adopted; with --gap one that is proven within so
+    much is. Documentation/Baseline.md says more.
     """
   static let operands = ["SCENARIO"]
   static let options = PlanningRun.options + [.policy, .stamp, .dryRun]
@@ -30,14 +31,14 @@ struct AdoptCommand: Subcommand {
     guard arguments.operands[0] != "-" else { throw UsageError.needsFile }
     let stamp = try stamp(arguments)
     var loaded = try LoadedScenario(arguments)
-    let scenario = try loaded.context(arguments, Terminal(isQuiet: true, environment: [:])).scenario
     let path = Baseline.path(beside: arguments.operands[0])
     let lock = try lock(path, terminal)
     Files.removeLeftovers(of: path)
     let before = try Files.readIfPresent(path, limit: 64_000_000)
-    let earlier = try before.map { try Baseline(reading: $0, path, of: scenario, terminal) }
+    let earlier = try before.map { try Baseline(reading: $0, path, terminal) }
     loaded = LoadedScenario(loaded.inputs, published: earlier?.plan)
     let context = try loaded.context(arguments, terminal)
+    try earlier?.check(isOf: context.scenario, path, terminal)
     let policy = try arguments.policy(hasBaseline: earlier != nil)
     let planned: PlanningRun.Planned
     var isLeastChange = policy == .leastChange && earlier != nil

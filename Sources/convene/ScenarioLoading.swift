@@ -75,15 +75,32 @@ struct LoadedScenario {
   ///
   /// - Throws: `ExitCode.scenarioErrors` when there are errors.
   func context(_ arguments: Arguments, _ terminal: Terminal) throws -> Context {
+    let taken = reading.findings.filter { $0.code == "taken-as-planned" }
+    let isGathered = taken.count > 2
     for finding in reading.findings where finding.severity == .error || !terminal.isQuiet {
-      terminal.say(text.render(finding))
+      if !isGathered || finding.code != "taken-as-planned" { terminal.say(text.render(finding)) }
     }
+    if isGathered, !terminal.isQuiet { sayGathered(taken, terminal) }
     guard let scenario = reading.scenario else {
       let count = reading.findings.count { $0.severity == .error }
       terminal.remark("convene: \(count) \(count == 1 ? "error" : "errors") in the scenario; nothing was planned.")
       throw ExitCode.scenarioErrors
     }
     return Context(scenario)
+  }
+
+  /// What was taken as planned, a line for each item.
+  private func sayGathered(_ taken: [Finding], _ terminal: Terminal) {
+    terminal.say(
+      "\(inputs[0].file): warning: nobody says what became of \(taken.count) items by the data date; they are taken as planned:"
+    )
+    for finding in taken {
+      let words = finding.message.replacing(", since nobody says otherwise", with: "")
+        .replacing("is taken to have been held as planned, on", with: "held on")
+        .replacing("is taken as ", with: "").replacing(": it ", with: " ")
+      terminal.say("  \(words)")
+    }
+    terminal.say("  Maybe write 'status: held' with 'dates', 'done' or 'started', where it was otherwise.")
   }
 }
 

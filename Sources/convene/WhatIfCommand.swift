@@ -75,15 +75,14 @@ struct WhatIfRun {
     let whole = try LoadedScenario(arguments)
     let path = Baseline.path(beside: arguments.operands[0])
     let bytes = arguments.operands[0] == "-" ? nil : try Files.readIfPresent(path, limit: 64_000_000)
-    var base = LoadedScenario(Array(whole.inputs.prefix(1)))
-    let scenario = try base.context(arguments, Terminal(isQuiet: true, environment: [:])).scenario
-    baseline = try bytes.map { try Baseline(reading: $0, path, of: scenario, terminal) }
+    baseline = try bytes.map { try Baseline(reading: $0, path, terminal) }
     // What the published plan was made with is no part of the change.
     let known = Set(baseline?.readFrom ?? [])
     let adopted = whole.inputs.dropFirst().filter { known.contains(whole.record(of: $0)) }
-    base = LoadedScenario([whole.inputs[0]] + adopted, published: baseline?.plan)
+    let base = LoadedScenario([whole.inputs[0]] + adopted, published: baseline?.plan)
     policy = try arguments.policy(hasBaseline: baseline != nil)
     let context = try base.context(arguments, Terminal(isQuiet: true, environment: [:]))
+    try baseline?.check(isOf: context.scenario, path, terminal)
     (before, isPublished) = try Self.before(
       baseline, base, context, policy, PlanningRun(arguments: arguments, terminal: terminal))
     let asked = try AskedChanges(arguments, of: before.plan, in: context).changes

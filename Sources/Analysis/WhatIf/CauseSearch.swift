@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Planning
 
@@ -10,6 +11,8 @@ struct CauseSearch {
   private let after: Plan
   private let context: Context
   private let changed: [ItemID]
+  private let was: PlanIndex
+  private let now: PlanIndex
   private(set) var causes: [ItemID: Cause] = [:]
 
   /// A cause that is possible, and the changed items that it names besides its own.
@@ -22,6 +25,8 @@ struct CauseSearch {
     self.before = before
     self.after = after
     self.context = context
+    was = PlanIndex(before, in: context)
+    now = PlanIndex(after, in: context)
     var seen: Set<ItemID> = []
     changed = difference.changes.map(\.item).filter { seen.insert($0).inserted }
     var reasons: [ItemID: [Reason]] = [:]
@@ -111,15 +116,20 @@ struct CauseSearch {
       guard !items.contains(other) else { return false }
       if names.contains("\(other)") { return true }
       switch other {
-      case .stage(let document, _): return names.contains(document) || isOfTeam(context.stage(other)?.team, rule)
-      case .task(let id): return isOfTeam(context.task(id)?.team, rule)
+      case .stage(let document, _):
+        return names.contains(document) || crowds(other, context.stage(other)?.team, rule, items)
+      case .task(let id): return crowds(other, context.task(id)?.team, rule, items)
       case .meeting(let id): return rule.rule == .spacing && context.meeting(id)?.body == rule.item
       case .event: return false
       }
     }
   }
 
-  private func isOfTeam(_ team: String?, _ rule: RuleInstance) -> Bool { rule.rule == .capacity && team == rule.item }
+  /// Whether an item of the team works on a day on which one of the items did.
+  private func crowds(_ other: ItemID, _ team: String?, _ rule: RuleInstance, _ items: [ItemID]) -> Bool {
+    guard rule.rule == .capacity, team == rule.item, let days = now.occupation(other)?.days else { return false }
+    return items.contains { was.occupation($0)?.days.overlaps(days) == true }
+  }
 }
 
 extension Plan {

@@ -69,10 +69,11 @@ public struct WhatIf: Sendable {
     after.plan.items.count - added.count - Set(changed).subtracting(added).count
   }
 
-  /// The meetings of both plans whose total float is not the same, with it before and after, in calendar days.
+  /// The meetings of both plans, still to be held, whose total float is not the same, with it before and after, in calendar days.
   public var floats: [(meeting: String, before: Int, after: Int)] {
     after.items.compactMap { dates in
-      guard case .meeting(let id) = dates.item, let was = before.dates(of: dates.item),
+      guard case .meeting(let id) = dates.item, !after.context.isFact(dates.item),
+        let was = before.dates(of: dates.item),
         was.totalFloat != dates.totalFloat
       else { return nil }
       return (id, was.totalFloat, dates.totalFloat)

@@ -93,8 +93,7 @@ extension Change {
       return [[Override(meeting + ["dates"], .removed), Override(meeting + ["takes"], .text("\(takes)"))]]
     case .moved(let id, let place): return [[Override([.key("meetings"), .key(id), "place"], .text(place))]]
     case .cancelled(let id): return [[Override([.key("meetings"), .key(id), "status"], .text("cancelled"))]]
-    case .withdrawn(let id):
-      return [[Override([.key(context.document(id) == nil ? "tasks" : "documents"), .key(id)], .removed)]]
+    case .withdrawn(let id): return overrides(withdrawing: id, context)
     case .eventDays(let id, let days): return [[Override([.key("events"), .key(id), "dates"], .text("\(days)"))]]
     case .event(let event):
       var fields = [PatchText.Field("name", .text(event.name)), PatchText.Field("dates", .text("\(event.days)"))]
@@ -104,6 +103,32 @@ extension Change {
       }
       return [[Override([.key("events"), .key(event.id)], .mapping(fields))]]
     }
+  }
+
+  /// A document or task goes, and with it what waits for it and its links; a need that the item itself writes goes by itself.
+  private func overrides(withdrawing id: String, _ context: Context) -> [[PatchText.Override]] {
+    var parts: [[[PatchText.Override]]] = []
+    let waiting =
+      context.scenario.meetings.map { ($0.id, $0.needs) } + context.scenario.tasks.map { ($0.id, $0.needs) }
+    for (item, needs) in waiting where item != id {
+      for need in needs where need.subject.item.isPart(of: id) {
+        parts.append([overrides(item, need.subject.item, nil, context)[0], []])
+      }
+    }
+    for link in context.scenario.order where link.first.isPart(of: id) || link.then.isPart(of: id) {
+      let several = context.scenario.order.count { $0.first == link.first && $0.then == link.then } > 1
+      parts.append(
+        spellings(link.first, context).flatMap { from in
+          spellings(link.then, context).map { to in
+            var fields = [PatchText.Field("first", .text(from)), PatchText.Field("then", .text(to))]
+            if several { fields.append(PatchText.Field("type", .text(link.type.rawValue))) }
+            return [PatchText.Override(["order", .named(fields)], .removed)]
+          }
+        })
+    }
+    let ways = parts.reduce([[]]) { ways, next in Array(ways.flatMap { way in next.map { way + $0 } }.prefix(64)) }
+    let own: [PatchText.Step] = [.key(context.document(id) == nil ? "tasks" : "documents"), .key(id)]
+    return ways.map { $0 + [PatchText.Override(own, .removed)] }
   }
 
   /// Where a meeting, task or stage is written.
@@ -168,6 +193,17 @@ extension Change {
     ]
     return paths.map { path in
       [lead.map { PatchText.Override(path + ["lead"], .text("\($0)")) } ?? PatchText.Override(path, .removed)]
+    }
+  }
+}
+
+extension ItemID {
+  /// Whether it is a stage of a document, or a task, of this name.
+  fileprivate func isPart(of id: String) -> Bool {
+    switch self {
+    case .stage(let document, _): document == id
+    case .task(let task): task == id
+    case .meeting, .event: false
     }
   }
 }

@@ -1,20 +1,19 @@
 import CivilTime
 
 extension Plan.Alignment {
-  /// The same with what has happened exactly as planned told as the facts of the scenario tell it: by its close alone.
+  /// The same with what is done by now told as the facts of the scenario tell it: by its close alone.
   public func settled(in context: Context) -> Plan.Alignment {
     var result = self
     for index in plan.stages.indices {
-      guard case .done(let day, _)? = context.stage(plan.stages[index].id)?.progress,
-        plan.stages[index].days?.last == day
+      guard context.stage(plan.stages[index].id)?.progress?.isDone == true, let close = plan.stages[index].days?.last
       else { continue }
-      result.plan.stages[index].days = DayRange(day)
+      result.plan.stages[index].days = DayRange(close)
       result.plan.stages[index].way = .history
     }
     for index in plan.tasks.indices {
-      guard case .done(let day, _)? = context.task(plan.tasks[index].id)?.progress, plan.tasks[index].days?.last == day
+      guard context.task(plan.tasks[index].id)?.progress?.isDone == true, let close = plan.tasks[index].days?.last
       else { continue }
-      result.plan.tasks[index].days = DayRange(day)
+      result.plan.tasks[index].days = DayRange(close)
     }
     return result
   }

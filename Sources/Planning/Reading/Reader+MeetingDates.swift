@@ -101,14 +101,16 @@ extension Reader {
       error(
         "empty-window", written, "the window ends on \(last), before the data date \(dataDate)",
         expected: "days from \(dataDate) on",
-        advice: "Maybe the meeting was held: add 'status: held' and 'dates'; or it must move: change 'window'.")
+        advice: "Maybe it was held: add 'status: held' and 'dates'; or not: 'status: cancelled'; or change 'window'."
+      )
     } else if !cut.isEmpty, !cut.contains(where: { $0.count >= takes.dayCount }),
       ruled.value.contains(where: { $0.count >= takes.dayCount })
     {
       error(
         "empty-window", written, "from the data date \(dataDate) on, no window has room for \(takes)",
         expected: "a window of at least \(takes) after the data date",
-        advice: "Maybe the meeting was held: add 'status: held' and 'dates'; or it must move: change 'window'.")
+        advice: "Maybe it was held: add 'status: held' and 'dates'; or not: 'status: cancelled'; or change 'window'."
+      )
     }
     return cut.isEmpty ? nil : Ruled(cut, note: ruled.note)
   }

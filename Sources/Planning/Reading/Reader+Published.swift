@@ -13,10 +13,11 @@ extension Reader {
     if let pin = dates.pin, pin.note.soft == nil, pin.value != days.first { return nil }
     let windows = fields["window"].flatMap { window($0, takes: dates.takes, .cancelled) }
     if let windows, windows.note.soft == nil, !windows.value.contains(where: { $0.contains(days) }) { return nil }
+    if published?.wasPast(days.last) == true { return planned }
     report(
       Finding(
         "taken-as-planned", severity: .warning, at: entry.key.place, length: entry.key.length,
-        "nobody says what became of '\(entry.name)': it is taken to have been held as planned, on \(written(days))",
+        "'\(entry.name)' is taken to have been held as planned, on \(written(days)), since nobody says otherwise",
         advice: "Maybe write 'status: held' and 'dates: \(written(days))', or when it is to be."))
     return planned
   }
@@ -29,6 +30,7 @@ extension Reader {
       let task = scenario.tasks[index]
       guard let progress = published.progress(of: task, by: dataDate) else { continue }
       scenario.tasks[index].progress = progress
+      if case .done(let day, _) = progress, published.wasPast(day) { continue }
       warn(["it is taken \(words(progress))"], task.id, at: task.source)
     }
     let meetings = Dictionary(scenario.meetings.map { ($0.id, $0) }) { first, _ in first }
@@ -38,6 +40,8 @@ extension Reader {
       var parts: [String] = []
       for (position, progress) in found.sorted(by: { $0.key < $1.key }) {
         scenario.documents[index].stages[position].progress = progress
+        if case .done(_, implied: true) = progress { continue }
+        guard !published.wasDone(.stage(document: document.id, stage: document.stages[position].name)) else { continue }
         parts.append("'\(document.stages[position].name)' is taken \(words(progress))")
       }
       if let broken {
@@ -51,7 +55,7 @@ extension Reader {
     guard !parts.isEmpty else { return }
     report(
       "taken-as-planned", severity: .warning, at: place,
-      "nobody says what became of '\(item)': \(parts.joined(separator: ", "))",
+      "'\(item)': \(parts.joined(separator: ", ")), since nobody says otherwise",
       advice: "Maybe write 'done' or 'started', with the day.")
   }
 

@@ -77,6 +77,7 @@ public enum WhatIfReport {
         return page.paragraph("\(title): see above.", indent: 6, hanging: 2, .faint)
       }
       let subject = link == item ? "As it was" : "\(title) as it was"
+      if cause == .fact, case .meeting(let id) = link, context.meeting(id)?.status == .cancelled { continue }
       page.paragraph(sentence(cause, subject, context), indent: 6, hanging: 2, .faint)
     }
   }
@@ -90,7 +91,9 @@ public enum WhatIfReport {
     case .price(let line, let points, _):
       return "\(subject), it would cost \(points.counted("point")) more: \(trimmed(line.sentence)) "
         + "(\(line.instance.rule.rawValue))."
-    case .fact: return "It has happened so, or has been called off."
+    case .fact:
+      return subject == "As it was"
+        ? "It has happened so." : "\(subject.dropLast(" as it was".count)): it has happened so."
     case .together(let items):
       return
         "It changes together with \(items.map { context.title(of: $0) }.joined(separator: ", ")), none of which could "
@@ -151,15 +154,23 @@ public enum WhatIfReport {
   private static func writeWithdrawn(_ whatIf: WhatIf, _ page: inout TextPage) {
     guard !whatIf.removed.isEmpty else { return }
     page.heading("No longer in the scenario")
-    let names = whatIf.removed.map { whatIf.before.context.title(of: $0) }
-    page.paragraph(names.joined(separator: ", "), indent: 2)
+    let context = whatIf.before.context
+    var names: [String] = []
+    for item in whatIf.removed {
+      let name =
+        if case .stage(let document, _) = item { context.document(document)?.name ?? document } else {
+          context.title(of: item)
+        }
+      if names.last != name { names.append(name) }
+    }
+    for name in names { page.paragraph("- \(name)", indent: 2, hanging: 2) }
   }
 
   private static func writeCosts(_ whatIf: WhatIf, _ context: Context, _ page: inout TextPage) {
     let (before, after) = (whatIf.before.plan.cost, whatIf.after.plan.cost)
     page.heading("Cost: \(before) before, \(after) after")
     page.paragraph("\(WishWords(context).cost(whatIf.effect)).".capitalisedFirst, indent: 2)
-    if whatIf.policy == .leastChange {
+    if whatIf.after.plan.costs.contains(where: { $0.instance.rule == .stability }) {
       page.paragraph("Points of stability stand for departing from the published plan.", indent: 2, .faint)
     }
   }
@@ -171,7 +182,9 @@ public enum WhatIfReport {
     page.heading("Float and longest path")
     if before != after {
       page.paragraph("The longest path was \(names(before, whatIf.before.context)).", indent: 2, hanging: 2)
-      page.paragraph("Now it is \(names(after, context)).", indent: 2, hanging: 2)
+      page.paragraph(
+        after.isEmpty ? "Now there is none: nothing waits any more." : "Now it is \(names(after, context)).", indent: 2,
+        hanging: 2)
     }
     guard !floats.isEmpty else { return }
     var table = Table([

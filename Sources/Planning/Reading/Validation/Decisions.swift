@@ -1,3 +1,4 @@
+import CivilTime
 import ScenarioText
 
 extension Reader {
@@ -9,7 +10,7 @@ extension Reader {
       for stage in document.stages where stage.progress == nil {
         guard let decision = stage.decision, !decision.orSilence, areKnown(decision) else { continue }
         guard context.deciders(of: decision).isEmpty else { continue }
-        let (who, advice) = words(decision)
+        let (who, advice) = words(decision, context)
         report(
           "no-deciding-session", at: decision.note.place ?? stage.source,
           "no session can decide the stage '\(stage.name)' of '\(document.id)': \(who)",
@@ -46,14 +47,16 @@ extension Reader {
     }
   }
 
-  private func words(_ decision: Decision) -> (who: String, advice: String) {
+  private func words(_ decision: Decision, _ context: Context) -> (who: String, advice: String) {
     switch decision.decider {
     case .body(let id):
-      ("the body '\(id)' has no meeting still to come", "Maybe add a meeting with body: \(id).")
+      return ("the body '\(id)' has no meeting still to come", "Maybe add a meeting with body: \(id).")
     case .meetings(let ids):
-      (
+      let held = ids.compactMap { context.meeting($0)?.held }.last
+      return (
         "\(ids.map { "'\($0)'" }.joined(separator: ", ")) \(ids.count == 1 ? "is" : "are") held or cancelled",
-        "Maybe name a meeting still to come, or its body."
+        held.map { "Maybe it was decided there: write 'done: \($0.last)'." }
+          ?? "Maybe name a meeting still to come, or its body."
       )
     }
   }

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// What really happened to the Road Map, patch after patch: each step is explained, adopted and accepted by the checker.
+///
+/// Documentation/Hindcast.md tells the story. A step takes a second in release configuration, and most of a minute in debug, which
+/// therefore replays one.
+@Suite struct HindcastTests {
+  #if DEBUG
+    private static let count = 1
+  #else
+    private static let count = 8
+  #endif
+
+  private static let patches: [String] = {
+    let folder = Convene.root.appending(path: "scenarios/cica-2023-2024/patches")
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasPrefix("0") }.sorted()
+  }()
+
+  /// A meeting of a plan file.
+  private struct Meeting: Decodable, Hashable {
+    let id: String
+    let status: String
+    let first: String?
+    let last: String?
+    let place: String?
+  }
+
+  private struct PlanFile: Decodable {
+    struct Proof: Decodable { let status: String }
+    struct Stage: Decodable {
+      let name: String
+      let last: String?
+    }
+    struct Document: Decodable {
+      let id: String
+      let stages: [Stage]
+    }
+    let meetings: [Meeting]
+    let documents: [Document]
+    let proof: Proof
+  }
+
+  private struct WhatIf: Decodable {
+    struct Cause: Decodable { let kind: String }
+    struct Effect: Decodable {
+      let item: String
+      let cause: Cause?
+    }
+    let effects: [Effect]
+  }
+
+  @Test func `time passes as it did`() throws {
+    #expect(Self.patches.count == 8)
+    let root = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    let source = Convene.root.appending(path: "scenarios")
+    try FileManager.default.createSymbolicLink(
+      at: root.appending(path: "holidays"), withDestinationURL: source.appending(path: "holidays"))
+    let folder = root.appending(path: "cica")
+    try FileManager.default.copyItem(at: source.appending(path: "cica-2023-2024"), to: folder)
+    func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
+    let (scenario, baseline) = (path("scenario.yaml"), path("scenario.plan.json"))
+    func plan() throws -> PlanFile {
+      try JSONDecoder().decode(PlanFile.self, from: try Data(contentsOf: URL(filePath: baseline)))
+    }
+    #expect(try Convene.run("adopt", scenario, "--quiet").code == 0)
+
+    var with: [String] = []
+    var held: Set<Meeting> = []
+    for patch in Self.patches.prefix(Self.count) {
+      with += ["--with", path("patches/\(patch)")]
+      let whatIf = try Convene.run(["what-if", scenario, "--json", "--quiet"] + with)
+      try #require(whatIf.code == 0, "\(patch): \(whatIf.output) \(whatIf.errors)")
+      let effects = try JSONDecoder().decode(WhatIf.self, from: Data(whatIf.output.utf8)).effects
+      #expect(!effects.isEmpty, "\(patch)")
+      for effect in effects {
+        #expect(effect.cause.map { $0.kind != "free" } == true, "\(patch): \(effect.item) is not explained")
+      }
+      let adopted = try Convene.run(["adopt", scenario] + with)
+      try #require(adopted.code == 0, "\(patch): \(adopted.output) \(adopted.errors)")
+      let verified = try Convene.run(["verify", scenario, baseline] + with)
+      #expect(verified.code == 0, "\(patch): \(verified.output)")
+      let file = try plan()
+      #expect(file.proof.status == "least-change", "\(patch)")
+      let now = Set(file.meetings.filter { $0.status == "held" })
+      #expect(held.isSubset(of: now), "\(patch): what is held does not move")
+      held = now
+    }
+    try Self.check(plan(), after: Self.count)
+  }
+
+  /// What is known to have happened after so many steps.
+  private static func check(_ plan: PlanFile, after steps: Int) throws {
+    func meeting(_ id: String) throws -> Meeting { try #require(plan.meetings.first { $0.id == id }) }
+    #expect(try meeting("business-council-2023").place == "astana")
+    guard steps == 8 else { return }
+    let council = try meeting("youth-council-2023")
+    #expect((council.first, council.last, council.place) == ("2023-10-12", "2023-10-12", "samarkand"))
+    #expect(try meeting("ministerial-2023").first == "2023-09-21")
+    #expect(try meeting("soc-2023-12").first == "2023-12-12")
+    let summit = try meeting("finance-summit-2023")
+    #expect((summit.status, summit.first) == ("cancelled", nil))
+    let rally = try meeting("rally-2024")
+    #expect((rally.first, rally.last, rally.place) == ("2024-10-03", "2024-10-04", "astana"))
+    let ministers = try meeting("ministerial-2024")
+    #expect((ministers.status, ministers.first, ministers.place) == ("held", "2024-12-17", "online"))
+    let memorandum = try #require(plan.documents.first { $0.id == "universities-memorandum" })
+    func close(_ name: String) -> String? { memorandum.stages.first { $0.name == name }?.last }
+    #expect((close("approved"), close("adopted")) == ("2024-03-14", "2024-12-17"))
+  }
+}
