@@ -97,6 +97,7 @@ struct CauseSearch {
         Reason(cause: { .rule(violation, via: $0) }, others: others(violation.instance, items))
       }
     }
+    guard verification.cost > after.cost else { return [] }
     let known = Dictionary(after.costs.map { ($0.instance, $0.points) }) { $0 + $1 }
     return verification.costs.map { line in (line, line.points - (known[line.instance] ?? 0)) }
       .filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
