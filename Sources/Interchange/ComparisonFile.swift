@@ -35,6 +35,8 @@ public struct ComparisonFile: Encodable {
     let last: Day?
     let place: String?
     let float: Int?
+    /// The chance that its documents are ready in time.
+    let ready: Double?
   }
 
   struct DifferenceRecord: Encodable {
@@ -71,7 +73,8 @@ extension ComparisonFile.ColumnRecord {
       longestPath: column.longestPath,
       meetings: column.meetings.map {
         ComparisonFile.MeetingRecord(
-          id: $0.id, name: $0.name, first: $0.days?.first, last: $0.days?.last, place: $0.place, float: $0.float)
+          id: $0.id, name: $0.name, first: $0.days?.first, last: $0.days?.last, place: $0.place, float: $0.float,
+          ready: column.ready[$0.id].map { ($0 * 10_000).rounded() / 10_000 })
       },
       difference: ComparisonFile.DifferenceRecord(
         cost: summary.cost, moved: summary.moved, days: summary.days, dropped: summary.dropped, added: summary.added),

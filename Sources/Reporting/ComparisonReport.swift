@@ -13,6 +13,7 @@ public enum ComparisonReport {
       writeDates(comparison, &page)
       writeCosts(comparison, &page)
       writePaths(comparison, &page)
+      writeRisk(comparison, &page)
     } else {
       writeMatrix(comparison, &page)
     }
@@ -79,17 +80,32 @@ public enum ComparisonReport {
     }
   }
 
+  /// The chance that documents are ready, where some plan is not sure of it.
+  private static func writeRisk(_ comparison: Comparison, _ page: inout TextPage) {
+    let unsure = comparison.meetings.filter { meeting in comparison.columns.contains { $0.ready[meeting.id] ?? 1 < 1 } }
+    guard !unsure.isEmpty else { return }
+    page.heading("Chance that documents are ready in time")
+    var table = Table(
+      [.init(title: "meeting", wraps: true)] + comparison.columns.map { .init(title: $0.name, isRight: true) })
+    for (id, name) in unsure {
+      table.rows.append([.init(name)] + comparison.columns.map { .init($0.ready[id].map(percent) ?? "-") })
+    }
+    page.table(table)
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+
   private static func writeMatrix(_ comparison: Comparison, _ page: inout TextPage) {
     var table = Table([
       .init(title: "plan", wraps: true), .init(title: "cost", isRight: true), .init(title: "more", isRight: true),
       .init(title: "moved", isRight: true), .init(title: "days", isRight: true), .init(title: "dropped", isRight: true),
       .init(title: "added", isRight: true), .init(title: "least float", isRight: true),
-      .init(title: "longest path ends with", wraps: true),
+      .init(title: "least ready", isRight: true), .init(title: "longest path ends with", wraps: true),
     ])
     for column in comparison.columns {
       let summary = comparison.summary(of: column)
       guard let cost = column.cost else {
-        table.rows.append([.init(column.name), .init("no plan", .critical)] + (0..<7).map { _ in .init("") })
+        table.rows.append([.init(column.name), .init("no plan", .critical)] + (0..<8).map { _ in .init("") })
         continue
       }
       let float = column.meetings.compactMap(\.float).filter { $0 >= 0 }.min()
@@ -97,7 +113,8 @@ public enum ComparisonReport {
       table.rows.append([
         .init(column.name), .init("\(cost)\(column.isProven ? "" : "?")"), .init(more),
         .init("\(summary.moved.count)"), .init("\(summary.days)"), .init("\(summary.dropped.count)"),
-        .init("\(summary.added.count)"), .init(float.map { "\($0)" } ?? "-"), .init(column.longestPath.last ?? "-"),
+        .init("\(summary.added.count)"), .init(float.map { "\($0)" } ?? "-"),
+        .init(column.ready.values.min().map(percent) ?? "-"), .init(column.longestPath.last ?? "-"),
       ])
     }
     page.table(table)

@@ -36,12 +36,15 @@ public struct Comparison: Sendable {
     public let meetings: [Meeting]
     /// The names of the items of the longest path, in order.
     public let longestPath: [String]
+    /// The chance that the documents of each meeting are ready in time, by identifier; empty where no work says how long it is likely
+    /// to take, and for plan files, which do not say.
+    public let ready: [String: Double]
     /// Why there is no plan, for people; nil where there is one.
     public let fault: String?
 
     public init(
       name: String, cost: Int?, isProven: Bool, costByRule: [String: Int], meetings: [Meeting], longestPath: [String],
-      fault: String? = nil
+      ready: [String: Double] = [:], fault: String? = nil
     ) {
       self.name = name
       self.cost = cost
@@ -49,11 +52,13 @@ public struct Comparison: Sendable {
       self.costByRule = costByRule
       self.meetings = meetings
       self.longestPath = longestPath
+      self.ready = ready
       self.fault = fault
     }
 
     public init(name: String, _ network: Network) {
       let context = network.context
+      let risk = Risk(network)
       var points: [String: Int] = [:]
       for line in network.plan.costs { points[line.instance.rule.rawValue, default: 0] += line.points }
       self.init(
@@ -62,7 +67,9 @@ public struct Comparison: Sendable {
           Meeting(
             id: planned.id, name: context.meeting(planned.id)?.name ?? planned.id, days: planned.days,
             place: planned.place, float: network.dates(of: .meeting(planned.id))?.totalFloat)
-        }, longestPath: network.longestPath.map { context.title(of: $0.item) })
+        }, longestPath: network.longestPath.map { context.title(of: $0.item) },
+        ready: risk.works.isEmpty
+          ? [:] : Dictionary(uniqueKeysWithValues: risk.meetings.map { ($0.id, $0.ready.share) }))
     }
   }
 

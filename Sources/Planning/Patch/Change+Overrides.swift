@@ -163,7 +163,9 @@ extension Change {
         let last = span.lastDay(startingOn: first, calendar: context.workTable(nil))
       else { return [byTakes] }
       let days = first == last ? "\(first)" : DayRange(first: first, last: last).map { "\($0)" } ?? "\(first)"
-      return [byTakes, [PatchText.Override(meeting + ["dates"], .text(days))]]
+      // A file may say both, as long as they agree.
+      let byDates = [PatchText.Override(meeting + ["dates"], .text(days))]
+      return [byTakes, byDates, byTakes + byDates]
     case .task(let id): return [[PatchText.Override([.key("tasks"), .key(id), "takes"], .text("\(span)"))]]
     case .stage: return [[PatchText.Override(path(of: item) + ["takes"], .text("\(span)"))]]
     case .event: return [[]]
