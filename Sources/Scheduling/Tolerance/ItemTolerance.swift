@@ -265,7 +265,9 @@ struct ItemTolerance {
     guard isWhole else { return nil }
     var points: [Tolerance.CurvePoint] = []
     for (index, cost) in costs.sorted(by: { $0.key < $1.key }) where points.last?.cost != cost {
-      points.append(Tolerance.CurvePoint(slip: days[index] - plannedDay, cost: cost))
+      // A slip to a day that the item cannot have is one to the next day that it can.
+      let slip = index == 0 ? 0 : days[index - 1] - plannedDay + 1
+      points.append(Tolerance.CurvePoint(slip: slip, cost: cost))
     }
     return points
   }
