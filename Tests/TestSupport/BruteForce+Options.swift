@@ -28,25 +28,8 @@ extension BruteForce {
   }
 
   private func decisions(_ decision: Decision, _ plan: Plan) -> [(days: DayRange, way: PlannedStage.Way)] {
-    var result: [(days: DayRange, way: PlannedStage.Way)] = []
-    let table = context.workTable(nil)
-    for session in context.deciders(of: decision) {
-      guard let last = plan.meetings.first(where: { $0.id == session.id })?.days?.last else { continue }
-      guard decision.thenSilence else {
-        result.append((DayRange(last), .session(session.id)))
-        continue
-      }
-      guard let span = context.silence(of: decision, at: session), let start = table.firstWorkingDay(from: last + 1),
-        let days = context.silenceExpiry(from: start, span: span).flatMap({ DayRange(first: last, last: $0) })
-      else { continue }
-      result.append((days, .sessionThenSilence(session.id)))
+    context.decisions(decision) { session in
+      [plan.meetings.first { $0.id == session.id }?.days?.last].compactMap(\.self)
     }
-    guard decision.orSilence, let span = context.silence(of: decision, at: nil) else { return result }
-    for first in context.horizon where table.isWorked(first) {
-      if let days = context.silenceExpiry(from: first, span: span).flatMap({ DayRange(first: first, last: $0) }) {
-        result.append((days, .silence))
-      }
-    }
-    return result
   }
 }

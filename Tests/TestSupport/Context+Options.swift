@@ -46,4 +46,31 @@ extension Context {
       return DayRange(first: first, last: last)
     }
   }
+
+  /// Every way to decide when sessions close on certain days, and by silence from every day on which it could begin.
+  func decisions(
+    _ decision: Decision, closes: (Meeting) -> [Day]
+  ) -> [(days: DayRange, way: PlannedStage.Way)] {
+    var result: [(days: DayRange, way: PlannedStage.Way)] = []
+    let table = workTable(nil)
+    for session in deciders(of: decision) {
+      for last in closes(session) {
+        guard decision.thenSilence else {
+          result.append((DayRange(last), .session(session.id)))
+          continue
+        }
+        guard let span = silence(of: decision, at: session), let start = table.firstWorkingDay(from: last + 1),
+          let days = silenceExpiry(from: start, span: span).flatMap({ DayRange(first: last, last: $0) })
+        else { continue }
+        result.append((days, .sessionThenSilence(session.id)))
+      }
+    }
+    guard decision.orSilence, let span = silence(of: decision, at: nil) else { return result }
+    for first in horizon where table.isWorked(first) {
+      if let days = silenceExpiry(from: first, span: span).flatMap({ DayRange(first: first, last: $0) }) {
+        result.append((days, .silence))
+      }
+    }
+    return result
+  }
 }

@@ -216,29 +216,9 @@ extension RuleSearch {
 
   /// Every way to decide, on every day on which a session could close or a silence could begin.
   private func decisions(_ decision: Decision) -> [(days: DayRange, way: PlannedStage.Way)] {
-    var result: [(days: DayRange, way: PlannedStage.Way)] = []
-    let table = context.workTable(nil)
-    for session in context.deciders(of: decision) {
-      for last in context.options(session, at: ["elsewhere"]).filter({ $0.absentParties.isEmpty }).compactMap(
-        \.days?.last)
-      {
-        guard decision.thenSilence else {
-          result.append((DayRange(last), .session(session.id)))
-          continue
-        }
-        guard let span = context.silence(of: decision, at: session), let start = table.firstWorkingDay(from: last + 1),
-          let days = context.silenceExpiry(from: start, span: span).flatMap({ DayRange(first: last, last: $0) })
-        else { continue }
-        result.append((days, .sessionThenSilence(session.id)))
-      }
+    context.decisions(decision) { session in
+      context.options(session, at: ["elsewhere"]).filter { $0.absentParties.isEmpty }.compactMap(\.days?.last)
     }
-    guard decision.orSilence, let span = context.silence(of: decision, at: nil) else { return result }
-    for first in context.horizon where table.isWorked(first) {
-      if let days = context.silenceExpiry(from: first, span: span).flatMap({ DayRange(first: first, last: $0) }) {
-        result.append((days, .silence))
-      }
-    }
-    return result
   }
 }
 
