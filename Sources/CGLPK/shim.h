@@ -193,8 +193,8 @@ static inline bool glpk_basis_is_hollow(glp_prob *problem) {
 
 // Edits can leave a basis of the wrong size, a singular or an ill-conditioned one. GLPK then does not start; the slack
 // basis is always one to start from.
-static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method, int iteration_limit, int *code,
-                                int *status, int *iterations) {
+static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method, int iteration_limit,
+                                double objective_limit, int *code, int *status, int *iterations) {
   GLPK_GUARDED(guard, {
     glp_smcp parameters;
     glp_init_smcp(&parameters);
@@ -203,6 +203,7 @@ static inline bool glpk_simplex(glpk_guard *guard, glp_prob *problem, int method
     parameters.pricing = GLP_PT_PSE;
     parameters.presolve = GLP_OFF;
     parameters.it_lim = iteration_limit;
+    parameters.obj_ul = objective_limit;
     if (!glp_bf_exists(problem) && glpk_basis_is_hollow(problem)) glp_std_basis(problem);
     *code = glp_simplex(problem, &parameters);
     if (*code == GLP_EBADB || *code == GLP_ESING || *code == GLP_ECOND) {

@@ -24,6 +24,8 @@ extension LinearProgram {
     case unbounded
     /// The iteration limit was reached; another solve goes on from the current basis.
     case iterationLimit
+    /// The dual method has passed the objective limit: no solution is below it, within GLPK's tolerances. The duals are feasible.
+    case objectiveLimit
     /// Nothing is known: the method met numerical trouble, or no dual feasible solution. This is not infeasible.
     case undecided
   }
@@ -33,10 +35,12 @@ extension LinearProgram {
   /// A solve is deterministic: it reads no clock. Where edits left no basis to start from (of the wrong size, or
   /// singular) it starts from ``standardBasis()``.
   ///
-  /// - Parameter iterationLimit: the most simplex iterations (>= 0) of this call.
+  /// - Parameters:
+  ///   - iterationLimit: the most simplex iterations (>= 0) of this call.
+  ///   - objectiveLimit: where the dual method ends, since its objective only rises.
   /// - Throws: `GLPKError` for a negative limit, or when GLPK gives up.
   @discardableResult
-  public func solve(_ method: Method, iterationLimit: Int = .max) throws(GLPKError) -> Status {
+  public func solve(_ method: Method, iterationLimit: Int = .max, objectiveLimit: Double = .infinity) throws(GLPKError) -> Status {
     guard iterationLimit >= 0 else { throw .negativeLimit(iterationLimit) }
     let meth =
       switch method {
@@ -48,10 +52,11 @@ extension LinearProgram {
     var status: Int32 = 0
     var count: Int32 = 0
     try call("glp_simplex") {
-      glpk_simplex($0, $1, meth, Int32(clamping: iterationLimit), &code, &status, &count)
+      glpk_simplex($0, $1, meth, Int32(clamping: iterationLimit), min(objectiveLimit, .greatestFiniteMagnitude), &code, &status, &count)
     }
     iterations = Int(count)
     if code == GLP_EITLIM { return .iterationLimit }
+    if code == GLP_EOBJUL { return .objectiveLimit }
     guard code == 0 else { return .undecided }
     switch status {
     case GLP_OPT: return .optimal

@@ -113,15 +113,25 @@ final class Relaxation {
     }
   }
 
-  /// Solves to the end, in slices of iterations; false where GLPK finds no optimal basis.
-  func optimise(_ method: LinearProgram.Method) throws -> Bool {
+  enum Ending {
+    case optimal
+    /// The exact bound is above the cutoff.
+    case beyondCutoff
+    /// GLPK finds no optimal basis, or the budget ended.
+    case unknown
+  }
+
+  /// Solves to the end, in slices of iterations, or until no solution is within the propagator's cutoff.
+  func optimise(_ method: LinearProgram.Method) throws -> Ending {
     var method = method
+    // A little above, so that the exact bound of rounded prices is above the cutoff too.
+    var limit = propagator.cutoff < Propagator.noCutoff ? Double(propagator.cutoff) + 0.01 : .infinity
     var attempts = 0
     // Each slice forgets how the one before got out of a degenerate corner, so slices grow until one is long enough.
     var slice = 100
     while true {
       let before = program.iterations
-      let status = try program.solve(method, iterationLimit: slice)
+      let status = try program.solve(method, iterationLimit: slice, objectiveLimit: limit)
       let pivots = max(program.iterations - before, 0)
       budget.statistics.pivots += pivots
       budget.spend(50 + pivots * (5 + (program.rowCount + program.columnCount) / 50))
@@ -129,16 +139,20 @@ final class Relaxation {
       case .optimal:
         budget.statistics.linearPrograms += 1
         try readSolution()
-        return true
+        return .optimal
       case .iterationLimit:
-        if budget.isExhausted { return false }
+        if budget.isExhausted { return .unknown }
         slice *= 2
+      case .objectiveLimit:
+        try readSolution()
+        if ceilingDivision(safeBound(), scale) > propagator.cutoff { return .beyondCutoff }
+        limit = .infinity
       case .infeasible, .unbounded, .undecided:
         attempts += 1
         switch attempts {
         case 1: try program.advancedBasis()
         case 2: try program.standardBasis()
-        default: return false
+        default: return .unknown
         }
         method = .primal
       }

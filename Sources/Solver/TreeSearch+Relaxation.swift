@@ -26,7 +26,11 @@ extension TreeSearch {
     var rounds = 0
     var stalled = 0
     while true {
-      guard try relaxation.optimise(method) else { return best > 0 ? .bounded(best) : .unknown }
+      switch try relaxation.optimise(method) {
+      case .optimal: break
+      case .beyondCutoff: return .pruned
+      case .unknown: return best > 0 ? .bounded(best) : .unknown
+      }
       let scaled = relaxation.safeBound()
       let bound = ceilingDivision(scaled, relaxation.scale)
       if bound > propagator.cutoff { return .pruned }
