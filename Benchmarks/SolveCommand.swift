@@ -1,10 +1,11 @@
 import Foundation
 import Solver
 
-/// `convene-bench solve INSTANCE.json --limit SECONDS [--solution OUT.json] [--trace]`: one JSON line about one instance.
+/// `convene-bench solve INSTANCE.json --limit SECONDS [--threads N] [--solution OUT.json] [--trace]`: one JSON line about one instance.
 struct SolveCommand {
   var instance: String
   var limit = 60.0
+  var threads = 2
   var solution: String?
   var isTracing = false
   /// Without costs: meetings as early as possible.
@@ -20,6 +21,11 @@ struct SolveCommand {
           throw Unreadable(description: "--limit needs a number of seconds.")
         }
         limit = seconds
+      case "--threads":
+        guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else {
+          throw Unreadable(description: "--threads needs a whole number above 0.")
+        }
+        threads = count
       case "--solution": solution = rest.popFirst()
       case "--trace": isTracing = true
       case "--earliest": isEarliest = true
@@ -27,7 +33,7 @@ struct SolveCommand {
       }
     }
     guard let instance else {
-      throw Unreadable(description: "usage: convene-bench solve INSTANCE.json --limit SECONDS [--solution OUT.json]")
+      throw Unreadable(description: "usage: convene-bench solve INSTANCE.json --limit SECONDS [--threads N] [--solution OUT.json]")
     }
     self.instance = instance
   }
@@ -40,7 +46,7 @@ struct SolveCommand {
     var compiled = try CompiledInstance(input)
     if isEarliest { compiled.dropCosts() }
     let deadline = begin + .seconds(limit)
-    var options = SolveOptions(shouldStop: { ContinuousClock().now > deadline })
+    var options = SolveOptions(threads: threads, shouldStop: { ContinuousClock().now > deadline })
     if isTracing {
       options.trace = { line in
         let time = String(format: "%7.3f ", (ContinuousClock().now - begin).seconds)

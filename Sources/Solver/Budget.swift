@@ -4,10 +4,14 @@ final class Budget {
   var statistics = SolveStatistics()
   /// Whether a limit was reached or the caller asked to stop; it stays so.
   private(set) var isExhausted = false
+  /// The work noted since the start, in units of about a microsecond.
+  private(set) var work = 0
   private var untilNextAsk = 0
+  private let cancellation: Cancellation?
 
-  init(_ options: SolveOptions) {
+  init(_ options: SolveOptions, cancellation: Cancellation? = nil) {
     self.options = options
+    self.cancellation = cancellation
   }
 
   /// Begins to count anew.
@@ -18,6 +22,7 @@ final class Budget {
 
   /// Notes some work, in units of about a microsecond, and asks the caller now and then whether to stop.
   func spend(_ work: Int) {
+    self.work += work
     untilNextAsk -= work
     if untilNextAsk <= 0 { ask() }
   }
@@ -25,7 +30,9 @@ final class Budget {
   /// Asks the caller at once whether to stop.
   func ask() {
     untilNextAsk = 2000
-    if statistics.nodes >= options.nodeLimit || statistics.pivots >= options.pivotLimit || options.shouldStop() {
+    if statistics.nodes >= options.nodeLimit || statistics.pivots >= options.pivotLimit || options.shouldStop()
+      || cancellation?.isCancelled ?? false
+    {
       isExhausted = true
     }
   }
@@ -34,6 +41,12 @@ final class Budget {
   func stops() -> Bool {
     ask()
     return isExhausted
+  }
+
+  /// Adds the work that a search beside this one did since it was last counted.
+  func count(_ statistics: SolveStatistics, after counted: SolveStatistics) {
+    self.statistics += statistics
+    self.statistics -= counted
   }
 
   /// Ends the solve with what there is.
@@ -48,6 +61,8 @@ final class Budget {
 struct Allowance {
   var nodes = Int.max
   var pivots = Int.max
+  /// In units of about a microsecond.
+  var work = Int.max
 
   static let unlimited = Allowance()
 }

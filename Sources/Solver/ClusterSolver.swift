@@ -20,10 +20,10 @@ struct ClusterSolver {
   /// - Parameters:
   ///   - known: a plan that keeps all constraints inside the cluster, by activity of the whole.
   ///   - dearest: Only plans that cost at most this are looked for; the cluster is infeasible without one.
-  ///   - pause: called after each slice of the search with the bound so far; returns the best plan known for the whole.
+  ///   - pause: called often with the bound so far; returns the best plan known for the whole, if it is another than before.
   func solve(
     _ cluster: inout Cluster, _ constraints: [Constraint], level: Level, known: [Int]?,
-    dearest: Int? = nil, pause: (_ bound: Int) -> [Int]?
+    dearest: Int? = nil, pause: @escaping (_ bound: Int) -> [Int]?
   ) -> Ending {
     var known = known
     let (bound, free) = split(cluster.activities, constraints)
@@ -45,8 +45,8 @@ struct ClusterSolver {
     if let dearest { cutoff = min(cutoff, dearest - base) }
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
     search.knownBound = (level == .cost ? cluster.bound : cluster.tieBound) - base
-    search.start = start(of: cluster, in: search, part, folding)
-    let ending = run(search, on: target) { limit in
+    search.start = start(of: cluster, in: search.model, part, folding)
+    let better = { [unowned search] (limit: Int) -> Int? in
       guard let better = pause(limit + base) else { return nil }
       let value = objective(of: bound, better, level)
       if value <= search.cutoff {
@@ -55,6 +55,8 @@ struct ClusterSolver {
       }
       return nil
     }
+    search.listen = { better(0) }
+    let ending = run(search, on: target, better: better)
     cluster.size = target.activities.count
     if let relaxation = search.relaxation {
       let start = relaxation.finish
@@ -80,6 +82,9 @@ struct ClusterSolver {
     return .proven
   }
 
+  /// Work of a slice of a search, in units of about a microsecond.
+  private static let slice = 300_000
+
   /// Runs the search in slices, and beside it one that decides orders: it proves what linear bounds do not see.
   ///
   /// - Parameter better: asked after each slice; the cost of a better solution that is known by now.
@@ -97,6 +102,7 @@ struct ClusterSolver {
     let orders = TreeSearch(target, cutoff: search.cutoff, budget: budget, strategy: .order)
     orders.knownBound = search.knownBound
     var slice = isMostlyFree ? 5000 : 0
+    var pair: PairedSearch?
     while !budget.isExhausted {
       if slice > 0 {
         guard case .stopped(let orderBound) = orders.run(Allowance(nodes: slice)) else {
@@ -108,8 +114,16 @@ struct ClusterSolver {
         if budget.isExhausted { break }
         hear(better, bound, search)
       }
-      let allowance = isMostlyFree ? Allowance(nodes: 50, pivots: 2000) : Allowance(nodes: 400, pivots: 10000)
-      guard case .stopped(let searchBound) = search.run(allowance) else { return .complete }
+      let ending: TreeSearch.Ending
+      if isMostlyFree {
+        ending = search.run(Allowance(nodes: 50, pivots: 2000))
+      } else if let pair {
+        ending = pair.run(Allowance(nodes: 400, work: Self.slice))
+      } else {
+        ending = search.run(Allowance(nodes: 400, work: Self.slice))
+        pair = PairedSearch(search, budget: budget)
+      }
+      guard case .stopped(let searchBound) = ending else { return .complete }
       bound = max(bound, searchBound)
       if !budget.isExhausted { hear(better, bound, search) }
       orders.lower(cutoff: search.cutoff)
@@ -170,8 +184,8 @@ struct ClusterSolver {
   }
 
   /// Where the cluster, or its parts, ended, in values of the search; rows that speak of activities folded here are left out.
-  private func start(
-    of cluster: Cluster, in search: TreeSearch, _ part: Restriction, _ folding: Folding
+  func start(
+    of cluster: Cluster, in model: Model, _ part: Restriction, _ folding: Folding
   ) -> Relaxation.Start {
     let places = folding.places
     var position = Array(repeating: -1, count: problem.activities.count)
@@ -183,7 +197,7 @@ struct ClusterSolver {
       let list = part.values[folding.remaining[place]]
       let index = list.partitioningIndex { $0 >= value }
       guard index < list.count, list[index] == value else { return nil }
-      return folding.place(ofValue: index, inRemaining: place).map { search.model.first[place] + $0 }
+      return folding.place(ofValue: index, inRemaining: place).map { model.first[place] + $0 }
     }
     let cuts = cluster.cuts.compactMap { whole -> Cut? in
       var cut = Cut(upper: whole.upper)

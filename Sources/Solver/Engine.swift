@@ -10,8 +10,8 @@ final class Engine {
   var dearest: Int?
   /// The activities of the cluster that has no solution, once there is one.
   var clashing: [Int] = []
-  /// The work done when better solutions were last looked for.
-  var workAtSeek = 0
+  /// What the relaxation of the whole says: no solution costs less.
+  var wholeBound = 0
   private(set) var isLeft: [[Bool]]
   private(set) var solver: ClusterSolver
   let model: Model
@@ -38,13 +38,13 @@ final class Engine {
     isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }
     solver = ClusterSolver(problem: problem, budget: budget, isLeft: isLeft)
     incumbent = nil
-    workAtSeek = budget.statistics.pivots + 2 * budget.statistics.nodes
+    wholeBound = 0
   }
 
   /// Keeps a solution that keeps every constraint and is better than the best, in cost and then in tie.
   func offer(_ values: [Int]) {
     let solution = Solution(values: values, in: problem)
-    if let incumbent, (incumbent.cost, incumbent.tie) <= (solution.cost, solution.tie) { return }
+    if let incumbent, !solution.isBetter(than: incumbent) { return }
     incumbent = solution
     report()
   }
@@ -62,7 +62,10 @@ final class Engine {
   }
 
   /// No solution costs less.
-  var bound: Int { clusters.reduce(0) { $0 + $1.bound } }
+  var bound: Int { max(sumOfParts, wholeBound) }
+
+  /// The bounds of the clusters together.
+  var sumOfParts: Int { clusters.reduce(0) { $0 + $1.bound } }
 
   func run() -> Outcome {
     guard isFeasibleAtRoot else { return infeasible }
@@ -73,7 +76,9 @@ final class Engine {
     if ending == .infeasible { return infeasible }
     guard let best = incumbent else { return stopped() }
     if ending == .stopped { return .feasible(Settling(engine: self).settled(best), bound: min(bound, best.cost)) }
-    let isTieProven = budget.options.provesTie && proveTie()
+    // Only where the parts make up the whole cost can each be held at its own.
+    let isTieProven =
+      budget.options.provesTie && (incumbent?.tie == 0 || incumbent?.cost == sumOfParts && proveTie())
     return .optimal(Settling(engine: self).settled(incumbent ?? best), tieProven: isTieProven)
   }
 
@@ -112,8 +117,6 @@ final class Engine {
 
   /// The second level: least tie at the proven cost.
   private func proveTie() -> Bool {
-    // Nothing is less than nothing.
-    if incumbent?.tie == 0 { return true }
     clusters = clusters.flatMap { cluster in
       cluster.parts.isEmpty ? [cluster] : cluster.parts
     }

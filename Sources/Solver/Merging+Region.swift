@@ -18,7 +18,7 @@ extension Merging {
     }
     propagator.causes = Array(repeating: -1, count: root)
     // What costs nothing now has to cost nothing then.
-    propagator.cutoff = engine.bound
+    propagator.cutoff = engine.sumOfParts
     for cluster in engine.clusters where cluster.bound > 0 {
       for a in cluster.activities { propagator.fix(engine.model.first[a] + values[a]) }
     }

@@ -10,32 +10,36 @@ struct Merging {
   let level: ClusterSolver.Level
   /// The activities within which violations count; nil for all.
   var region: [Bool]?
-  private let neighbourhood: Neighbourhood
-  /// So many that the first solution is wanted before clusters are merged.
-  private static let manyActivities = 1000
+  private let seeking: Seeking
 
   init(engine: Engine, level: ClusterSolver.Level, region: [Bool]? = nil) {
     self.engine = engine
     self.level = level
     self.region = region
-    neighbourhood = Neighbourhood(engine, level: level)
+    seeking = Seeking(engine, level: level)
   }
 
   /// - Parameter finish: Told the values that keep what counts.
   mutating func run(finish: ([Int]) -> Void) -> ClusterSolver.Ending {
+    let ending = solveAndMerge(finish: finish)
+    seeking.end(isProven: ending != .stopped)
+    return ending
+  }
+
+  private mutating func solveAndMerge(finish: ([Int]) -> Void) -> ClusterSolver.Ending {
     for index in engine.clusters.indices where !isSolved(engine.clusters[index]) {
       if let ending = solve(index) { return ending }
     }
     while true {
       if isClosed { return .proven }
-      guard let values = assembled() else { return .stopped }
+      guard let values = Self.assembled(engine) else { return .stopped }
       let violated = engine.problem.violations(of: values).filter(isCounted)
       if violated.isEmpty {
         if growRegion(values) { continue }
         finish(values)
         return .proven
       }
-      if region == nil { seek(near: values) }
+      if region == nil { seeking.step(near: values) }
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
     }
@@ -51,30 +55,6 @@ struct Merging {
     }
     return cost <= cluster.bound
   }
-
-  /// Looks for better solutions of the whole, in proportion to the work done since the last time.
-  private func seek(near plan: [Int]?) {
-    let spent = work - engine.workAtSeek
-    let isDue = work > 4000 && spent > 4000 || engine.workAtSeek == 0 && engine.model.count > Self.manyActivities
-    if engine.incumbent == nil, isDue {
-      if let values = Construction(engine: engine, plan: plan ?? engine.cheapest).solution() {
-        engine.offer(values)
-        engine.budget.trace("constructed: \(engine.incumbent?.cost ?? 0)")
-      } else {
-        engine.workAtSeek = work
-      }
-    }
-    guard spent > 15000 else { return }
-    if let before = engine.incumbent {
-      neighbourhood.improve(pivots: spent / 4)
-      if let after = engine.incumbent, after != before {
-        engine.budget.trace("neighbourhoods: \(before.cost) to \(after.cost), tie \(before.tie) to \(after.tie)")
-      }
-    }
-    engine.workAtSeek = work
-  }
-
-  private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
 
   /// Whether every solution costs more than what is looked for.
   private var isTooDear: Bool {
@@ -96,15 +76,22 @@ struct Merging {
     cluster.lessons = engine.awareness.lessons
     let before = engine.budget.statistics
     engine.budget.statistics.clusters += 1
-    let known = engine.incumbent?.values
+    let (engine, seeking, level, region) = (engine, seeking, level, region)
+    var known = engine.incumbent
+    var bound = 0
     let ending = engine.solver.solve(
-      &cluster, engine.awareness.constraints(of: cluster), level: level, known: known,
-      dearest: level == .cost ? engine.dearest.map { $0 - (engine.bound - cluster.bound) } : nil
-    ) { bound in
-      if level == .cost { engine.raiseBound(of: index, to: bound) }
-      if region == nil { seek(near: assembled()) }
-      engine.report()
-      return engine.incumbent?.values
+      &cluster, engine.awareness.constraints(of: cluster), level: level, known: known?.values,
+      dearest: level == .cost ? engine.dearest.map { $0 - (engine.sumOfParts - cluster.bound) } : nil
+    ) { newBound in
+      if newBound > bound {
+        bound = newBound
+        if level == .cost { engine.raiseBound(of: index, to: bound) }
+        engine.report()
+      }
+      if region == nil { seeking.step(near: Self.assembled(engine)) }
+      guard let best = engine.incumbent, best != known else { return nil }
+      known = best
+      return best.values
     }
     engine.clusters[index] = cluster
     if ending == .proven && isTooDear { return .infeasible }
@@ -127,7 +114,7 @@ struct Merging {
   }
 
   /// The plans of all clusters together; nil where one has none.
-  private func assembled() -> [Int]? {
+  private static func assembled(_ engine: Engine) -> [Int]? {
     var values = Array(repeating: 0, count: engine.problem.activities.count)
     for cluster in engine.clusters {
       guard let plan = cluster.plan else { return nil }

@@ -2,33 +2,53 @@
 /// it, and solves what is free with the same search as the clusters.
 ///
 /// Shaw (1998), Using Constraint Programming and Local Search Methods to Solve Vehicle Routing Problems,
-/// doi:10.1007/3-540-49481-2_30. Budgets are counts of nodes and pivots, never time.
+/// doi:10.1007/3-540-49481-2_30. Budgets are counts of work, never time.
 final class Neighbourhood {
-  private let engine: Engine
+  let budget: Budget
+  /// The best solution so far.
+  private(set) var best: Solution
+  private let problem: Problem
+  private let model: Model
+  private let propagator: Propagator
+  private let awareness: Awareness
   private let level: ClusterSolver.Level
   private let homes: [[Int]]
   private var width = 8
   private var center = 0
+  private var idle = 0
 
-  init(_ engine: Engine, level: ClusterSolver.Level) {
-    self.engine = engine
+  /// - Parameter best: A solution that keeps every constraint.
+  init(_ engine: Engine, level: ClusterSolver.Level, best: Solution, budget: Budget) {
+    problem = engine.problem
+    model = engine.model
+    awareness = engine.awareness
+    self.budget = budget
+    self.best = best
     self.level = level
+    propagator = Propagator(model, prices: model.costs)
+    for a in 0..<model.count {
+      for (index, isLeft) in engine.isLeft[a].enumerated() where !isLeft { propagator.remove(model.first[a] + index) }
+    }
     var members: [Int: [Int]] = [:]
-    for (index, activity) in engine.problem.activities.enumerated() {
+    for (index, activity) in problem.activities.enumerated() {
       members[activity.home, default: []].append(index)
     }
     homes = members.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Improves the engine's best solution until `pivots` are used or a round of all homes brings nothing.
-  func improve(pivots: Int) {
-    let statistics = engine.budget.statistics
-    var idle = 0
-    var rounds = 0
-    while engine.budget.statistics.pivots - statistics.pivots + 40 * rounds < pivots, idle < 2 * homes.count {
-      guard let best = engine.incumbent, !engine.budget.isExhausted else { return }
-      rounds += 1
-      switch step(best) {
+  /// Another search found a solution.
+  func adopt(_ solution: Solution) {
+    if solution.isBetter(than: best) {
+      best = solution
+      idle = 0
+    }
+  }
+
+  /// Improves the best solution until so much work is done or a round of all homes brings nothing.
+  func improve(work: Int) {
+    let end = budget.work + work
+    while budget.work < end, idle < 2 * homes.count, !budget.isExhausted {
+      switch step() {
       case .improved: idle = 0
       case .proven:
         idle += 1
@@ -43,31 +63,29 @@ final class Neighbourhood {
 
   private enum Step { case improved, proven, stopped }
 
-  private func step(_ best: Solution) -> Step {
-    let order = homesByTime(best)
+  private func step() -> Step {
+    let order = homesByTime()
     center = (center + 1 + width / 2) % order.count
     let from = max(0, min(center - width / 2, order.count - width))
-    var isFree = Array(repeating: false, count: engine.model.count)
+    var isFree = Array(repeating: false, count: model.count)
     for home in order[from..<min(order.count, from + width)] {
       for a in homes[home] { isFree[a] = true }
     }
-    return solve(isFree, best)
+    return solve(isFree)
   }
 
   /// The homes in order of the time of their meeting in the best solution.
-  private func homesByTime(_ best: Solution) -> [Int] {
+  private func homesByTime() -> [Int] {
     let times = homes.map { members -> Int in
       let leading = members.min {
-        (engine.problem.activities[$0].rank, $0) < (engine.problem.activities[$1].rank, $1)
+        (problem.activities[$0].rank, $0) < (problem.activities[$1].rank, $1)
       }
-      return leading.map { engine.problem.activities[$0].values[best.values[$0]].start } ?? 0
+      return leading.map { problem.activities[$0].values[best.values[$0]].start } ?? 0
     }
     return homes.indices.sorted { (times[$0], $0) < (times[$1], $1) }
   }
 
-  private func solve(_ isFree: [Bool], _ best: Solution) -> Step {
-    let propagator = engine.propagator
-    let model = engine.model
+  private func solve(_ isFree: [Bool]) -> Step {
     let root = propagator.mark
     defer { propagator.undo(to: root) }
     var mayFollow = isFree
@@ -75,6 +93,8 @@ final class Neighbourhood {
       for relief in rule.reliefs { mayFollow[relief.relaxer.activity] = true }
     }
     for a in 0..<model.count where !mayFollow[a] { propagator.fix(model.first[a] + best.values[a]) }
+    let before = propagator.work
+    defer { budget.spend(model.count / 2 + 2 * (propagator.work - before)) }
     guard propagator.propagate() else { return .stopped }
     for rule in relieved(isFree) {
       let spans = rule.loads.filter { isFree[$0.activity] }.map { span(of: [$0.activity]) }
@@ -86,31 +106,39 @@ final class Neighbourhood {
     let free = (0..<model.count).filter { propagator.left[$0] > 1 }
     guard !free.isEmpty else { return .proven }
     let (constraints, activities) = involved(free)
-    let part = Restriction(of: engine.problem, to: activities, constraints: constraints) {
+    let part = Restriction(of: problem, to: activities, constraints: constraints) {
       propagator.alive[model.first[$0] + $1]
     }
+    budget.spend(part.problem.activities.reduce(0) { $0 + $1.values.count })
     let folding = Folding(part.problem)
     guard folding.isFeasible else { return .stopped }
     var target = folding.problem
     if level == .tie {
-      target = target.secondLevel(cost: engine.solver.objective(of: activities, best.values, .cost))
+      target = target.secondLevel(cost: objective(of: activities, .cost))
     }
     let search = TreeSearch(
-      target, cutoff: engine.solver.objective(of: activities, best.values, level) - 1, budget: engine.budget)
+      target, cutoff: objective(of: activities, level) - 1, budget: budget)
     let ending = search.run(Allowance(nodes: 120, pivots: 3000))
     if let found = search.best {
       var values = best.values
       for a in 0..<model.count where propagator.isFixed(a) { values[a] = propagator.low[a] - model.first[a] }
       part.write(folding.unfold(found), to: &values)
-      engine.offer(values)
+      adopt(Solution(values: values, in: problem))
       return .improved
     }
     return ending == .complete ? .proven : .stopped
   }
 
+  private func objective(of activities: [Int], _ level: ClusterSolver.Level) -> Int {
+    activities.reduce(0) { sum, a in
+      let value = problem.activities[a].values[best.values[a]]
+      return sum + (level == .cost ? value.cost : value.tie)
+    }
+  }
+
   /// The capacities with reliefs that free activities load.
   private func relieved(_ isFree: [Bool]) -> [Capacity] {
-    engine.problem.constraints.compactMap { constraint in
+    problem.constraints.compactMap { constraint in
       guard case .capacity(let rule) = constraint, !rule.reliefs.isEmpty else { return nil }
       return rule.loads.contains { isFree[$0.activity] } ? rule : nil
     }
@@ -118,12 +146,12 @@ final class Neighbourhood {
 
   /// The constraints that free activities stand in, as far as propagation has not settled them, and their activities.
   private func involved(_ free: [Int]) -> ([Constraint], [Int]) {
-    var isFree = Array(repeating: false, count: engine.model.count)
+    var isFree = Array(repeating: false, count: model.count)
     for a in free { isFree[a] = true }
     var isIn = isFree
     var constraints: [Constraint] = []
-    for index in engine.awareness.constraintsTouching(free) {
-      let constraint = engine.problem.constraints[index]
+    for index in awareness.constraintsTouching(free) {
+      let constraint = problem.constraints[index]
       let activities = constraint.activities
       let freeCount = activities.count { isFree[$0] }
       switch constraint {
@@ -153,16 +181,16 @@ final class Neighbourhood {
     var from = Int.max
     var to = Int.min
     for a in activities {
-      engine.propagator.refreshExtent(a)
-      from = min(from, engine.propagator.extent.whole[a].leastStart)
-      to = max(to, engine.propagator.extent.whole[a].greatestEnd)
+      propagator.refreshExtent(a)
+      from = min(from, propagator.extent.whole[a].leastStart)
+      to = max(to, propagator.extent.whole[a].greatestEnd)
     }
     return from < to ? from..<to : 0..<0
   }
 
   private func overlaps(_ a: Int, _ span: Range<Int>) -> Bool {
-    let value = engine.propagator.low[a]
-    return engine.model.isPresent[value] && engine.model.start[value] < span.upperBound
-      && span.lowerBound < engine.model.end[value]
+    let value = propagator.low[a]
+    return model.isPresent[value] && model.start[value] < span.upperBound
+      && span.lowerBound < model.end[value]
   }
 }

@@ -19,6 +19,9 @@ public struct Solution: Sendable, Hashable {
   /// The sum of `Value.tie`.
   public var tie: Int
 
+  /// Whether the cost is lower, or the same with a lower tie.
+  func isBetter(than other: Solution) -> Bool { (cost, tie) < (other.cost, other.tie) }
+
   public init(values: [Int], in problem: Problem) {
     self.values = values
     cost = zip(problem.activities, values).reduce(0) { $0 + $1.0.values[$1.1].cost }

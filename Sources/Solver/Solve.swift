@@ -4,6 +4,8 @@ public struct SolveOptions: Sendable {
   public var pivotLimit: Int
   /// Branch-and-bound nodes before the solve stops.
   public var nodeLimit: Int
+  /// How many threads work at once, 1 or more; more than that gain nothing. The result does not depend on it.
+  public var threads: Int
   /// The relative gap at which the solve may stop, 0 for a full proof.
   public var gap: Double
   /// Whether the second level is looked at; without it a solution is optimal in cost alone.
@@ -22,13 +24,14 @@ public struct SolveOptions: Sendable {
   public var trace: (@Sendable (String) -> Void)?
 
   public init(
-    pivotLimit: Int = 20_000_000, nodeLimit: Int = 2_000_000, gap: Double = 0,
+    pivotLimit: Int = 20_000_000, nodeLimit: Int = 2_000_000, gap: Double = 0, threads: Int = 1,
     shouldStop: @escaping @Sendable () -> Bool = { false }, progress: (@Sendable (Progress) -> Void)? = nil,
     trace: (@Sendable (String) -> Void)? = nil
   ) {
     self.pivotLimit = pivotLimit
     self.nodeLimit = nodeLimit
     self.gap = gap
+    self.threads = threads
     self.shouldStop = shouldStop
     self.progress = progress
     self.trace = trace
@@ -69,12 +72,16 @@ public struct SolveStatistics: Sendable, Hashable, Codable {
 
   public init() {}
 
-  static func += (sum: inout SolveStatistics, more: SolveStatistics) {
-    sum.clusters += more.clusters
-    sum.merges += more.merges
-    sum.linearPrograms += more.linearPrograms
-    sum.pivots += more.pivots
-    sum.nodes += more.nodes
-    sum.rows += more.rows
+  static func += (sum: inout SolveStatistics, more: SolveStatistics) { sum.add(more, times: 1) }
+
+  static func -= (sum: inout SolveStatistics, less: SolveStatistics) { sum.add(less, times: -1) }
+
+  private mutating func add(_ other: SolveStatistics, times factor: Int) {
+    clusters += factor * other.clusters
+    merges += factor * other.merges
+    linearPrograms += factor * other.linearPrograms
+    pivots += factor * other.pivots
+    nodes += factor * other.nodes
+    rows += factor * other.rows
   }
 }

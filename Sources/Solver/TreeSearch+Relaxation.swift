@@ -31,6 +31,10 @@ extension TreeSearch {
       case .beyondCutoff: return .pruned
       case .unknown: return best > 0 ? .bounded(best) : .unknown
       }
+      if let value = listen?() {
+        forgetBest()
+        lower(cutoff: value - 1)
+      }
       let scaled = relaxation.safeBound()
       let bound = ceilingDivision(scaled, relaxation.scale)
       if bound > propagator.cutoff { return .pruned }
@@ -57,7 +61,7 @@ extension TreeSearch {
     return .bounded(best)
   }
 
-  private func addBrokenRows(_ relaxation: Relaxation) throws -> Bool {
+  func addBrokenRows(_ relaxation: Relaxation) throws -> Bool {
     var cuts = Separation(model, x: relaxation.x).cuts()
     if let graph { cuts += CliqueSeparation(graph: graph, x: relaxation.x).cuts(limit: 30) }
     if cuts.isEmpty { return false }

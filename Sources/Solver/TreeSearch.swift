@@ -21,6 +21,11 @@ final class TreeSearch {
   private(set) var best: [Int]?
   private var nodes = 0
   private var stack: [Node] = []
+  /// Asked after each linear program: the cost of a better solution that is known elsewhere by now.
+  var listen: (() -> Int?)?
+  /// What a partner gave away, to begin with instead of the whole.
+  private var gift: Gift?
+  private var root = 0
   /// The pivots at which the relaxation of a node is cut short.
   private(set) var lastPivot = Int.max
   private var isPlainDone = false
@@ -48,6 +53,13 @@ final class TreeSearch {
     case relaxation
     /// By propagation alone, deciding the order of what clashes when everything is as early as possible.
     case order
+  }
+
+  /// An open node of another search of the same problem: the values removed above it, and what it adds.
+  struct Gift {
+    let removed: [Int]
+    let decision: Decision
+    let bound: Int
   }
 
   struct Node {
@@ -85,11 +97,30 @@ final class TreeSearch {
   /// A better solution is known elsewhere.
   func forgetBest() { best = nil }
 
+  /// The open node nearest to the root, which this search no longer looks at; nil where it has too few.
+  func give() -> Gift? {
+    guard stack.count > 1, strategy == .relaxation else { return nil }
+    let node = stack.removeFirst()
+    return Gift(removed: Array(propagator.removed[..<node.mark]), decision: node.decision, bound: node.bound)
+  }
+
+  /// Goes on with what another search gives away, after the end of its own.
+  func take(_ gift: Gift) {
+    guard isStarted else {
+      isPlainDone = true
+      self.gift = gift
+      return
+    }
+    propagator.undo(to: root)
+    for value in gift.removed { propagator.remove(value) }
+    stack = [Node(mark: propagator.mark, orders: 0, decision: gift.decision, bound: gift.bound)]
+  }
+
   /// Searches until the end or until the allowance is used up; then another run goes on.
   func run(_ allowance: Allowance = .unlimited) -> Ending {
     if isStarted { return search(allowance) }
     guard propagator.propagateAll() else { return .complete }
-    let root = propagator.mark
+    root = propagator.mark
     if strategy == .order {
       isStarted = true
       plantRoot()
@@ -109,11 +140,16 @@ final class TreeSearch {
       stack = []
       return .complete
     }
+    prepareRelaxation()
+    root = propagator.mark
+    if let gift { take(gift) } else { plantRoot() }
+    return search(allowance)
+  }
+
+  func prepareRelaxation() {
     relaxation = Relaxation(model, propagator: propagator, budget: budget)
     graph = relaxation == nil ? nil : ConflictGraph(model)
     try? relaxation?.begin(start)
-    plantRoot()
-    return search(allowance)
   }
 
   private func plantRoot() {
@@ -127,12 +163,13 @@ final class TreeSearch {
     nodes = 0
     let pivots = budget.statistics.pivots
     lastPivot = allowance.pivots == .max ? .max : pivots + allowance.pivots
+    let lastWork = allowance.work == .max ? .max : budget.work + allowance.work
     while let node = stack.last {
       if node.bound > propagator.cutoff {
         stack.removeLast()
         continue
       }
-      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots > lastPivot {
+      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots > lastPivot || budget.work > lastWork {
         return .stopped(bound: stack.reduce(node.bound) { min($0, $1.bound) })
       }
       stack.removeLast()

@@ -1,0 +1,70 @@
+import Foundation
+
+/// A thread beside the solve that does one job at a time (step 8 of the method).
+///
+/// When a job is started and when its result is taken depends on counts of work alone, so that no result depends on the number of
+/// threads: with one thread, a job is done where it is started.
+final class Companion {
+  private let box = Box()
+  private let hasThread: Bool
+  private var isStarted = false
+
+  init(threads: Int) { hasThread = threads > 1 }
+
+  deinit { box.change { $0.isOver = true } }
+
+  /// Does a job; the one before has been waited for. What it uses is left alone by everyone else until then.
+  func start(_ job: @escaping () -> Void) {
+    guard hasThread else { return job() }
+    box.change { $0.job = job }
+    if isStarted { return }
+    isStarted = true
+    let box = box
+    Thread.detachNewThread { while let job = box.next() { box.finish(job) } }
+  }
+
+  /// Waits for the end of the job, if there is one.
+  func join() { box.wait() }
+
+  /// What both threads see.
+  private final class Box: @unchecked Sendable {
+    var job: (() -> Void)?
+    var isOver = false
+    private let condition = NSCondition()
+
+    func change(_ body: (Box) -> Void) {
+      condition.lock()
+      body(self)
+      condition.broadcast()
+      condition.unlock()
+    }
+
+    func next() -> (() -> Void)? {
+      condition.lock()
+      defer { condition.unlock() }
+      while job == nil && !isOver { condition.wait() }
+      return job
+    }
+
+    func finish(_ job: () -> Void) {
+      job()
+      change { $0.job = nil }
+    }
+
+    func wait() {
+      condition.lock()
+      defer { condition.unlock() }
+      while job != nil { condition.wait() }
+    }
+  }
+}
+
+/// Says to a job on another thread that its result is no longer wanted.
+final class Cancellation: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value = false
+
+  var isCancelled: Bool { lock.withLock { value } }
+
+  func cancel() { lock.withLock { value = true } }
+}

@@ -1,0 +1,131 @@
+/// Looks for better solutions of the whole while clusters are solved and merged (steps 7 and 8 of the method): a construction first, then
+/// slices of the neighbourhood search, on a thread of its own where there are two.
+final class Seeking {
+  private let engine: Engine
+  private let level: ClusterSolver.Level
+  private let companion: Companion
+  private let cancellation = Cancellation()
+  private var neighbourhood: Neighbourhood?
+  private var counted = SolveStatistics()
+  /// The work of the engine when the last attempt or slice began.
+  private var begin = 0
+  /// How much work of the engine goes by before the slice is taken, in slices; more where they brought nothing.
+  private var patience = 1
+
+  private var whole: WholeBound?
+  private let wholeCompanion: Companion
+  private var wholeCounted = SolveStatistics()
+  private var wholeBegin = 0
+
+  /// Work of a slice, in units of about a microsecond.
+  private static let slice = 250_000
+  /// Work after which the relaxation of the whole is worth its while.
+  private static let wholeStart = 3_000_000
+  /// Work after which a first solution is looked for.
+  private static let start = 60_000
+  /// So many activities that the first solution is wanted before clusters are merged.
+  private static let manyActivities = 1000
+
+  init(_ engine: Engine, level: ClusterSolver.Level) {
+    self.engine = engine
+    self.level = level
+    companion = Companion(threads: engine.budget.options.threads)
+    wholeCompanion = Companion(threads: engine.budget.options.threads)
+  }
+
+  /// Does what is due by the work done so far.
+  ///
+  /// - Parameter plan: What the solution is to be near to, one value for each activity.
+  func step(near plan: @autoclosure () -> [Int]?) {
+    raiseWhole()
+    let spent = engine.budget.work - begin
+    guard let best = engine.incumbent else {
+      let isFirst = begin == 0 && engine.model.count > Self.manyActivities
+      if isFirst || spent > Self.start { construct(near: plan() ?? engine.cheapest) }
+      return
+    }
+    guard engine.budget.work > Self.start else { return }
+    if neighbourhood == nil {
+      neighbourhood = Neighbourhood(
+        engine, level: level, best: best, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
+    } else {
+      guard spent >= patience * Self.slice else { return }
+      collect()
+    }
+    startSlice()
+  }
+
+  /// Takes what the last slice found; where the solve is proven, nobody waits for it.
+  func end(isProven: Bool) {
+    if isProven { cancellation.cancel() }
+    if isProven || neighbourhood == nil { companion.join() } else { collect() }
+    neighbourhood = nil
+    if whole != nil { collectWhole() }
+    whole = nil
+  }
+
+  /// Raises the bound by the relaxation of the whole, as long as there is a gap.
+  private func raiseWhole() {
+    guard level == .cost, engine.budget.work > Self.wholeStart, engine.incumbent != nil else { return }
+    if let whole {
+      guard !whole.isClosed, engine.budget.work - wholeBegin > Self.slice else { return }
+      collectWhole()
+      if whole.isClosed { return }
+    } else {
+      whole = WholeBound(engine, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
+    }
+    wholeBegin = engine.budget.work
+    if let whole { wholeCompanion.start { whole.raise(work: Self.slice) } }
+  }
+
+  private func collectWhole() {
+    wholeCompanion.join()
+    guard let whole else { return }
+    engine.budget.count(whole.budget.statistics, after: wholeCounted)
+    wholeCounted = whole.budget.statistics
+    if whole.bound > engine.wholeBound {
+      engine.wholeBound = whole.bound
+      engine.budget.trace("whole: \(whole.bound), parts \(engine.sumOfParts)")
+      engine.report()
+    }
+  }
+
+  private func construct(near plan: [Int]) {
+    if let values = Construction(engine: engine, plan: plan).solution() {
+      engine.offer(values)
+      engine.budget.trace("constructed: \(engine.incumbent?.cost ?? 0)")
+    }
+    begin = engine.budget.work
+  }
+
+  private func startSlice() {
+    guard let neighbourhood else { return }
+    if let best = engine.incumbent { neighbourhood.adopt(best) }
+    begin = engine.budget.work
+    companion.start { neighbourhood.improve(work: Self.slice) }
+  }
+
+  private func collect() {
+    companion.join()
+    guard let neighbourhood, let before = engine.incumbent else { return }
+    engine.budget.count(neighbourhood.budget.statistics, after: counted)
+    counted = neighbourhood.budget.statistics
+    if neighbourhood.best.isBetter(than: before) {
+      engine.offer(neighbourhood.best.values)
+      engine.budget.trace("neighbourhoods: \(before.cost) to \(neighbourhood.best.cost)")
+      patience = 1
+    } else {
+      patience = min(patience * 2, 16)
+    }
+  }
+}
+
+extension SolveOptions {
+  /// The options of a search beside another: it reports nothing.
+  var quiet: SolveOptions {
+    var options = self
+    options.progress = nil
+    options.trace = nil
+    return options
+  }
+}

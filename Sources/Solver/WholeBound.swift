@@ -1,0 +1,62 @@
+import GLPK
+
+/// The linear relaxation of the whole problem, begun with the rows and bases of the clusters (step 5 of the method): a bound for a solve
+/// whose clusters take too long. It is raised in slices, on a thread of its own where there are two.
+final class WholeBound {
+  /// No solution costs less.
+  private(set) var bound = 0
+  private(set) var isClosed = false
+  let budget: Budget
+  private let part: Restriction
+  private let folding: Folding
+  private let start: Cluster
+  private let solver: ClusterSolver
+  private var search: TreeSearch?
+  private var method = LinearProgram.Method.dualThenPrimal
+
+  init(_ engine: Engine, budget: Budget) {
+    self.budget = budget
+    let isLeft = engine.isLeft
+    part = Restriction(
+      of: engine.problem, to: Array(engine.problem.activities.indices), constraints: engine.problem.constraints
+    ) { isLeft[$0][$1] }
+    folding = Folding(part.problem)
+    solver = engine.solver
+    var start = Cluster(activities: Array(engine.problem.activities.indices))
+    start.cuts = engine.clusters.flatMap(\.cuts)
+    start.basics = engine.clusters.flatMap(\.basics)
+    self.start = start
+  }
+
+  /// Solves on until so much work is done or nothing raises the bound any more.
+  func raise(work: Int) {
+    let end = budget.work + work
+    if search == nil {
+      let search = TreeSearch(folding.problem, cutoff: Propagator.noCutoff, budget: budget)
+      guard folding.isFeasible, search.propagator.propagateAll() else { return close() }
+      search.start = solver.start(of: start, in: search.model, part, folding)
+      search.prepareRelaxation()
+      self.search = search
+    }
+    while budget.work < end, !isClosed, !budget.isExhausted {
+      guard let search, let relaxation = search.relaxation else { return close() }
+      do {
+        guard try relaxation.optimise(method) == .optimal else { return close() }
+        bound = max(bound, ceilingDivision(relaxation.safeBound(), relaxation.scale))
+        if try relaxation.addMissingColumns() {
+          method = .primal
+          continue
+        }
+        guard try search.addBrokenRows(relaxation) else { return close() }
+        method = .dualThenPrimal
+        try relaxation.dropSlackRows()
+      } catch { return close() }
+    }
+  }
+
+  /// Nothing more can be done. The linear program goes with the thread that made it.
+  private func close() {
+    isClosed = true
+    search = nil
+  }
+}
