@@ -33,7 +33,8 @@ struct SolveCommand {
       }
     }
     guard let instance else {
-      throw Unreadable(description: "usage: convene-bench solve INSTANCE.json --limit SECONDS [--threads N] [--solution OUT.json]")
+      throw Unreadable(
+        description: "usage: convene-bench solve INSTANCE.json --limit SECONDS [--threads N] [--solution OUT.json]")
     }
     self.instance = instance
   }

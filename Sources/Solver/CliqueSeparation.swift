@@ -3,6 +3,7 @@ struct CliqueSeparation {
   let graph: ConflictGraph
   let x: [Double]
   static let tolerance = 0.03
+  private static let mostNodes = 3000
 
   /// Cliques grown greedily from each fractional value, the heaviest breaches first.
   func cuts(limit: Int) -> [Cut] {
@@ -10,7 +11,7 @@ struct CliqueSeparation {
     var nodes: [Int] = []
     for v in 0..<model.valueCount where x[v] > 1e-4 && !graph.neighbours[model.owner[v]].isEmpty { nodes.append(v) }
     nodes.sort { (x[$1], $0) < (x[$0], $1) }
-    if nodes.count > 600 { nodes.removeLast(nodes.count - 600) }
+    if nodes.count > Self.mostNodes { nodes.removeLast(nodes.count - Self.mostNodes) }
     let adjacent = adjacency(nodes)
     var found: [(weight: Double, members: [Int])] = []
     for seed in nodes.indices {

@@ -16,6 +16,9 @@ final class Neighbourhood {
   private var width = 8
   private var center = 0
   private var idle = 0
+  private var steps = 0
+  /// The homes with which each shares a link or a precedence.
+  private let ties: [[Int]]
 
   /// - Parameter best: A solution that keeps every constraint.
   init(_ engine: Engine, level: ClusterSolver.Level, best: Solution, budget: Budget) {
@@ -34,6 +37,21 @@ final class Neighbourhood {
       members[activity.home, default: []].append(index)
     }
     homes = members.sorted { $0.key < $1.key }.map(\.value)
+    var home = Array(repeating: 0, count: model.count)
+    for (index, members) in homes.enumerated() { for a in members { home[a] = index } }
+    var ties = Array(repeating: [Int](), count: homes.count)
+    for constraint in problem.constraints {
+      let pair: (Int, Int)
+      switch constraint {
+      case .precedence(let rule): pair = (home[rule.first], home[rule.second])
+      case .link(let rule): pair = (home[rule.first], home[rule.second])
+      case .exclusion, .capacity, .succession, .linear: continue
+      }
+      if pair.0 == pair.1 || ties[pair.0].contains(pair.1) { continue }
+      ties[pair.0].append(pair.1)
+      ties[pair.1].append(pair.0)
+    }
+    self.ties = ties
   }
 
   /// Another search found a solution.
@@ -52,10 +70,10 @@ final class Neighbourhood {
       case .improved: idle = 0
       case .proven:
         idle += 1
-        if idle % 4 == 0 { width = min(width + 1, homes.count) }
+        width = min(width + 1 + width / 8, homes.count)
       case .stopped:
         idle += 1
-        width = max(3, width - 1)
+        width = max(3, width * 3 / 4)
       }
       if width >= homes.count && idle > 0 { return }
     }
@@ -63,26 +81,51 @@ final class Neighbourhood {
 
   private enum Step { case improved, proven, stopped }
 
+  /// Frees a window of time, and every other time what is linked to a home and lies near it in time.
   private func step() -> Step {
-    let order = homesByTime()
+    let (order, times) = homesByTime()
+    steps += 1
     center = (center + 1 + width / 2) % order.count
-    let from = max(0, min(center - width / 2, order.count - width))
     var isFree = Array(repeating: false, count: model.count)
-    for home in order[from..<min(order.count, from + width)] {
-      for a in homes[home] { isFree[a] = true }
+    let chosen: [Int]
+    if steps % 2 == 0 {
+      chosen = related(to: order[center], times)
+    } else {
+      let from = max(0, min(center - width / 2, order.count - width))
+      chosen = Array(order[from..<min(order.count, from + width)])
     }
+    for home in chosen { for a in homes[home] { isFree[a] = true } }
     return solve(isFree)
   }
 
+  /// The homes that links and precedences tie to one, nearest in time first, then those tied to these.
+  private func related(to seed: Int, _ times: [Int]) -> [Int] {
+    var isIn = Array(repeating: false, count: homes.count)
+    isIn[seed] = true
+    var result = [seed]
+    var index = 0
+    while index < result.count && result.count < width {
+      let home = result[index]
+      index += 1
+      let next = ties[home].filter { !isIn[$0] }
+        .sorted { (abs(times[$0] - times[seed]), $0) < (abs(times[$1] - times[seed]), $1) }
+      for other in next.prefix(width - result.count) {
+        isIn[other] = true
+        result.append(other)
+      }
+    }
+    return result
+  }
+
   /// The homes in order of the time of their meeting in the best solution.
-  private func homesByTime() -> [Int] {
+  private func homesByTime() -> (order: [Int], times: [Int]) {
     let times = homes.map { members -> Int in
       let leading = members.min {
         (problem.activities[$0].rank, $0) < (problem.activities[$1].rank, $1)
       }
       return leading.map { problem.activities[$0].values[best.values[$0]].start } ?? 0
     }
-    return homes.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+    return (homes.indices.sorted { (times[$0], $0) < (times[$1], $1) }, times)
   }
 
   private func solve(_ isFree: [Bool]) -> Step {

@@ -66,9 +66,16 @@ final class Relaxation {
     least.deallocate()
   }
 
+  /// With so many activities, columns that may never be needed cost more than finding those that are.
+  private static let manyActivities = 800
+
   /// Starts with all values of small activities and some cheap ones spread over the large.
   private func openFirstColumns(_ a: Int) throws {
     let values = (model.first[a]..<model.first[a + 1]).filter { propagator.alive[$0] }
+    if model.count > Self.manyActivities {
+      let cheapest = values.sorted { (propagator.prices[$0], $0) < (propagator.prices[$1], $1) }.prefix(3)
+      return try addColumns(Array(Set(cheapest + [values[values.count - 1]])).sorted())
+    }
     if values.count <= 12 { return try addColumns(values) }
     let step = values.count / 6
     let cheapest = values.sorted { (propagator.prices[$0], $0) < (propagator.prices[$1], $1) }.prefix(6)

@@ -17,14 +17,16 @@ final class Seeking {
   private var wholeCounted = SolveStatistics()
   private var wholeBegin = 0
 
-  /// Work of a slice, in units of about a microsecond.
+  /// The least work of a slice, in units of about a microsecond.
   private static let slice = 250_000
   /// Work after which the relaxation of the whole is worth its while.
   private static let wholeStart = 3_000_000
   /// Work after which a first solution is looked for.
   private static let start = 60_000
-  /// So many activities that the first solution is wanted before clusters are merged.
-  private static let manyActivities = 1000
+  /// So many activities that a solution and a bound of the whole are wanted before clusters are merged.
+  private static let manyActivities = 2000
+
+  private var isLarge: Bool { engine.model.count > Self.manyActivities }
 
   init(_ engine: Engine, level: ClusterSolver.Level) {
     self.engine = engine
@@ -40,7 +42,7 @@ final class Seeking {
     raiseWhole()
     let spent = engine.budget.work - begin
     guard let best = engine.incumbent else {
-      let isFirst = begin == 0 && engine.model.count > Self.manyActivities
+      let isFirst = begin == 0 && isLarge
       if isFirst || spent > Self.start { construct(near: plan() ?? engine.cheapest) }
       return
     }
@@ -52,7 +54,7 @@ final class Seeking {
       guard spent >= patience * Self.slice else { return }
       collect()
     }
-    startSlice()
+    startSlice(max(Self.slice, min(spent, 4 * Self.slice)))
   }
 
   /// Takes what the last slice found; where the solve is proven, nobody waits for it.
@@ -66,7 +68,9 @@ final class Seeking {
 
   /// Raises the bound by the relaxation of the whole, as long as there is a gap.
   private func raiseWhole() {
-    guard level == .cost, engine.budget.work > Self.wholeStart, engine.incumbent != nil else { return }
+    guard level == .cost, engine.budget.work > (isLarge ? Self.start : Self.wholeStart), engine.incumbent != nil else {
+      return
+    }
     if let whole {
       guard !whole.isClosed, engine.budget.work - wholeBegin > Self.slice else { return }
       collectWhole()
@@ -74,8 +78,9 @@ final class Seeking {
     } else {
       whole = WholeBound(engine, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
     }
+    let work = max(Self.slice, min(engine.budget.work - wholeBegin, 4 * Self.slice))
     wholeBegin = engine.budget.work
-    if let whole { wholeCompanion.start { whole.raise(work: Self.slice) } }
+    if let whole { wholeCompanion.start { whole.raise(work: work) } }
   }
 
   private func collectWhole() {
@@ -98,11 +103,11 @@ final class Seeking {
     begin = engine.budget.work
   }
 
-  private func startSlice() {
+  private func startSlice(_ work: Int) {
     guard let neighbourhood else { return }
     if let best = engine.incumbent { neighbourhood.adopt(best) }
     begin = engine.budget.work
-    companion.start { neighbourhood.improve(work: Self.slice) }
+    companion.start { neighbourhood.improve(work: work) }
   }
 
   private func collect() {
@@ -115,7 +120,7 @@ final class Seeking {
       engine.budget.trace("neighbourhoods: \(before.cost) to \(neighbourhood.best.cost)")
       patience = 1
     } else {
-      patience = min(patience * 2, 16)
+      patience = min(patience + 1, 4)
     }
   }
 }

@@ -63,7 +63,7 @@ extension TreeSearch {
 
   func addBrokenRows(_ relaxation: Relaxation) throws -> Bool {
     var cuts = Separation(model, x: relaxation.x).cuts()
-    if let graph { cuts += CliqueSeparation(graph: graph, x: relaxation.x).cuts(limit: 30) }
+    if let graph { cuts += CliqueSeparation(graph: graph, x: relaxation.x).cuts(limit: max(30, model.count / 4)) }
     if cuts.isEmpty { return false }
     try relaxation.add(cuts)
     return true

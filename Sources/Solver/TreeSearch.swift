@@ -169,7 +169,9 @@ final class TreeSearch {
         stack.removeLast()
         continue
       }
-      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots > lastPivot || budget.work > lastWork {
+      if budget.isExhausted || nodes >= allowance.nodes || budget.statistics.pivots > lastPivot
+        || budget.work > lastWork
+      {
         return .stopped(bound: stack.reduce(node.bound) { min($0, $1.bound) })
       }
       stack.removeLast()

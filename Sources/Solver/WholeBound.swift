@@ -12,6 +12,7 @@ final class WholeBound {
   private let start: Cluster
   private let solver: ClusterSolver
   private var search: TreeSearch?
+  private var lastBound = 0
   private var method = LinearProgram.Method.dualThenPrimal
 
   init(_ engine: Engine, budget: Budget) {
@@ -42,14 +43,21 @@ final class WholeBound {
       guard let search, let relaxation = search.relaxation else { return close() }
       do {
         guard try relaxation.optimise(method) == .optimal else { return close() }
+        print(
+          "whole rows \(relaxation.cuts.count) cols \(relaxation.valueOfColumn.count) acts \(relaxation.model.count) bound \(ceilingDivision(relaxation.safeBound(), relaxation.scale)) \(method) work \(budget.work) lps \(budget.statistics.linearPrograms) pivots \(budget.statistics.pivots)"
+        )
         bound = max(bound, ceilingDivision(relaxation.safeBound(), relaxation.scale))
         if try relaxation.addMissingColumns() {
           method = .primal
           continue
         }
+        // Rows that went slack go, but never twice at the same bound, so that none comes and goes for ever.
+        if bound > lastBound {
+          lastBound = bound
+          try relaxation.dropSlackRows()
+        }
         guard try search.addBrokenRows(relaxation) else { return close() }
         method = .dualThenPrimal
-        try relaxation.dropSlackRows()
       } catch { return close() }
     }
   }
