@@ -13,6 +13,8 @@ struct Merging {
   private let neighbourhood: Neighbourhood
   /// So many that the first solution is wanted before clusters are merged.
   private static let manyActivities = 1000
+  /// So few that the plans side by side are nearly a solution.
+  private static let fewViolations = 8
 
   init(engine: Engine, level: ClusterSolver.Level, region: [Bool]? = nil) {
     self.engine = engine
@@ -36,6 +38,7 @@ struct Merging {
         return .proven
       }
       if region == nil { seek(near: values) }
+      if engine.near != nil, violated.count <= Self.fewViolations { repair(values) }
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
     }
@@ -72,6 +75,13 @@ struct Merging {
       }
     }
     engine.workAtSeek = work
+  }
+
+  /// One construction around plans that nearly keep every constraint.
+  private func repair(_ plan: [Int]) {
+    guard let values = Construction(engine: engine, plan: plan, isLast: true).solution() else { return }
+    engine.offer(values)
+    engine.budget.trace("repaired: \(engine.incumbent?.cost ?? 0), tie \(engine.incumbent?.tie ?? 0)")
   }
 
   private var work: Int { engine.budget.statistics.pivots + 2 * engine.budget.statistics.nodes }
