@@ -92,7 +92,9 @@ struct WhatIfRun {
     let asked = try AskedChanges(arguments, of: before.plan, in: context).changes
     let words = ChangeWords(context)
     sentences =
-      inputs.dropFirst().filter { !isAdopted($0) }.map { input in Patch.parse(input).0?.title.map { "\($0) (\(input.file))." } ?? "\(input.file)." }
+      inputs.dropFirst().filter { !isAdopted($0) }.map { input in
+        Patch.parse(input).0?.title.map { "\($0) (\(input.file))." } ?? "\(input.file)."
+      }
       + asked.map { words.sentence($0) }
     if asked.isEmpty {
       (patch, changed) = (nil, LoadedScenario(inputs, published: baseline?.plan))
@@ -140,11 +142,11 @@ struct WhatIfRun {
   private static func before(
     _ baseline: Baseline?, _ base: LoadedScenario, _ context: Context, _ policy: WhatIf.Policy, _ run: PlanningRun
   ) throws -> (network: Network, isPublished: Bool) {
-    guard let baseline else { return (try run.network(context).network, false) }
+    guard let baseline else { return (try run.networkBefore(context), false) }
     let stable = policy == .leastChange ? Context(context.scenario, baseline: baseline.plan) : context
     if let plan = baseline.standing(for: base.readFrom, policy, in: stable) { return (Network(plan, in: stable), true) }
     let published = baseline.plan.aligned(to: stable).settled(in: stable).plan
-    return (try run.network(stable, nearestTo: published).network, false)
+    return (try run.networkBefore(stable, nearestTo: published), false)
   }
 
   /// The changes as a patch, in the first way of saying them that the scenario's file allows, and the scenario with it.
@@ -158,5 +160,18 @@ struct WhatIfRun {
       PatchText(title: "What if", comment: sentences.joined(separator: "\n"), overrides: $0)
     }
     return patches.lazy.map { ($0, load($0)) }.first { $0.1.reading.scenario != nil } ?? (patches[0], load(patches[0]))
+  }
+}
+
+extension PlanningRun {
+  /// The plan of a scenario before a change; where there is none, it is said that the change is not to blame.
+  fileprivate func networkBefore(_ context: Context, nearestTo base: Plan? = nil) throws -> Network {
+    do {
+      return try network(context, nearestTo: base).network
+    } catch ExitCode.noPlan {
+      terminal.say("convene: that does not come from the change: the scenario has no plan without it either.")
+      terminal.say("Maybe mend the scenario first, then ask again.")
+      throw ExitCode.noPlan
+    }
   }
 }
