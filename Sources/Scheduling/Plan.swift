@@ -43,7 +43,9 @@ public func plan(
   case .contradictions(let contradictions): return .infeasible(contradictions, SolveStatistics())
   case .problem(let problem): compiled = problem
   }
-  let near = base.map { compiled.nearest(to: $0, in: context) }
+  var near = base.map { compiled.nearest(to: $0, in: context) }
+  // What is asked of an item is answered with its earliest day.
+  if let wish { near?.values[compiled.days(of: wish.item).activity] = 0 }
   var optimizer = Optimizer(near?.problem ?? compiled.problem, near: near?.values, options: options)
   let outcome = optimizer.solve()
   var found: (solution: Solution, proof: Proof)
