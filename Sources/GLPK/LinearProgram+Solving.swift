@@ -40,7 +40,9 @@ extension LinearProgram {
   ///   - objectiveLimit: where the dual method ends, since its objective only rises.
   /// - Throws: `GLPKError` for a negative limit, or when GLPK gives up.
   @discardableResult
-  public func solve(_ method: Method, iterationLimit: Int = .max, objectiveLimit: Double = .infinity) throws(GLPKError) -> Status {
+  public func solve(_ method: Method, iterationLimit: Int = .max, objectiveLimit: Double = .infinity) throws(GLPKError)
+    -> Status
+  {
     guard iterationLimit >= 0 else { throw .negativeLimit(iterationLimit) }
     let meth =
       switch method {
@@ -52,7 +54,9 @@ extension LinearProgram {
     var status: Int32 = 0
     var count: Int32 = 0
     try call("glp_simplex") {
-      glpk_simplex($0, $1, meth, Int32(clamping: iterationLimit), min(objectiveLimit, .greatestFiniteMagnitude), &code, &status, &count)
+      glpk_simplex(
+        $0, $1, meth, Int32(clamping: iterationLimit), min(objectiveLimit, .greatestFiniteMagnitude), &code, &status,
+        &count)
     }
     iterations = Int(count)
     if code == GLP_EITLIM { return .iterationLimit }

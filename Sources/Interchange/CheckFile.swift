@@ -1,5 +1,4 @@
 public import Analysis
-import Foundation
 public import ScenarioText
 
 /// What `check` says of a scenario, as documented, versioned JSON for editors and scripts.
@@ -70,11 +69,7 @@ public struct CheckFile: Encodable {
     self.health = health.map { $0.results.map(HealthRecord.init) }
   }
 
-  public func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }
 
 extension CheckFile.HealthRecord {

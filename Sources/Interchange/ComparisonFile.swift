@@ -1,6 +1,5 @@
 public import Analysis
 import CivilTime
-import Foundation
 import Planning
 
 /// Several plans side by side, as documented, versioned JSON.
@@ -59,11 +58,7 @@ public struct ComparisonFile: Encodable {
     plans = comparison.columns.map { ColumnRecord($0, comparison.summary(of: $0)) }
   }
 
-  public func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }
 
 extension ComparisonFile.ColumnRecord {

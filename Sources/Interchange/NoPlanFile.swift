@@ -1,5 +1,4 @@
 public import Analysis
-import Foundation
 public import Planning
 
 /// Why a scenario has no plan, as documented, versioned JSON.
@@ -72,15 +71,9 @@ public struct NoPlanFile: Encodable {
 
   /// The file of a scenario whose rules can hold together.
   public static func feasible(_ context: Context) throws -> [UInt8] {
-    try bytes(Feasible(scenario: context.scenario.id))
+    try Feasible(scenario: context.scenario.id).jsonLines()
   }
 
   /// The file, with sorted keys.
-  public func bytes() throws -> [UInt8] { try NoPlanFile.bytes(self) }
-
-  private static func bytes(_ content: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(content)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }

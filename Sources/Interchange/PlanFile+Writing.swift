@@ -1,6 +1,5 @@
 public import Analysis
 import CivilTime
-import Foundation
 public import Planning
 
 extension PlanFile {
@@ -58,11 +57,7 @@ extension PlanFile {
   }
 
   /// The file's bytes: JSON with sorted keys, one value a line, so that versions can be compared line by line.
-  public func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }
 
 extension PlanFile.ProofRecord {

@@ -1,6 +1,5 @@
 public import Analysis
 import CivilTime
-import Foundation
 public import Planning
 
 /// How sure it is that documents are ready in time, as documented, versioned JSON.
@@ -67,9 +66,5 @@ public struct RiskFile: Encodable {
     works = risk.works.map { WorkRecord(item: "\($0.item)", criticality: ChanceRecord($0.criticality)) }
   }
 
-  public func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }

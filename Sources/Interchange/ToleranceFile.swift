@@ -1,6 +1,5 @@
 public import Analysis
 import CivilTime
-import Foundation
 public import Planning
 
 /// How much later each item may be, as documented, versioned JSON.
@@ -69,11 +68,7 @@ public struct ToleranceFile: Encodable {
     items = tolerances.map { ItemRecord($0, plan, context) }
   }
 
-  public func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }
 
 extension ToleranceFile.ItemRecord {

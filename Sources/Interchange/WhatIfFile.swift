@@ -1,6 +1,5 @@
 public import Analysis
 import CivilTime
-import Foundation
 public import Planning
 
 /// What becomes of a plan when its scenario changes, as documented, versioned JSON.
@@ -100,11 +99,7 @@ public struct WhatIfFile: Encodable {
     floats = whatIf.floats.map { FloatRecord(meeting: $0.meeting, before: $0.before, after: $0.after) }
   }
 
-  public func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }
 
 extension WhatIfFile.PlanRecord {

@@ -1,6 +1,5 @@
 public import Analysis
 import CivilTime
-import Foundation
 public import Planning
 
 /// What `why` says of an item, as documented, versioned JSON.
@@ -72,11 +71,7 @@ public struct WhyFile: Encodable {
     answers = why.answers.map { AnswerRecord($0, why, context) }
   }
 
-  public func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
-  }
+  public func bytes() throws -> [UInt8] { try jsonLines() }
 }
 
 extension WhyFile.AnswerRecord {

@@ -28,24 +28,33 @@ public enum RiskReport {
     page.heading("Meetings")
     var table = Table([
       .init(title: "planned"), .init(title: "meeting", wraps: true), .init(title: "ready", isRight: true),
-      .init(title: "95 % interval", isRight: true), .init(title: "P50"), .init(title: "P80"),
-      .init(title: "buffer 80/90/95 %", isRight: true), .init(title: "mostly because of", wraps: true),
+      .init(title: "interval", isRight: true), .init(title: "P50"), .init(title: "P80"),
+      .init(title: "buffer", isRight: true),
     ])
-    for meeting in risk.meetings.sorted(by: { ($0.planned.first, $0.id) < ($1.planned.first, $1.id) }) {
+    let uncertain = risk.meetings.filter { $0.ready.share < 1 }
+    for meeting in uncertain.sorted(by: { ($0.planned.first, $0.id) < ($1.planned.first, $1.id) }) {
       let buffers = [80, 90, 95].map { percent in meeting.buffers[percent].flatMap(\.self).map { "\($0)" } ?? "-" }
       let isAtRisk = meeting.ready.share < 0.8
       table.rows.append([
-        .init(meeting.planned.words), .init(context.title(of: .meeting(meeting.id))),
+        .init(meeting.planned.first.words), .init(context.title(of: .meeting(meeting.id))),
         .init(percent(meeting.ready.share), isAtRisk ? .critical : .plain),
-        .init("\(percent(meeting.ready.low)) - \(percent(meeting.ready.high))"),
+        .init("\(oneDecimal(100 * meeting.ready.low))-\(oneDecimal(100 * meeting.ready.high))"),
         .init(meeting.p50?.words ?? "never"), .init(meeting.p80?.words ?? "never"),
-        .init(buffers.joined(separator: "/")), .init(meeting.culprit.map { context.title(of: $0) } ?? ""),
+        .init(buffers.joined(separator: "/")),
       ])
     }
-    page.table(table)
+    if !uncertain.isEmpty { page.table(table) }
+    let certain = risk.meetings.count - uncertain.count
+    if certain > 0 {
+      page.paragraph(
+        "\((certain).counted("meeting")) \(uncertain.isEmpty ? "" : "more ")\(certain == 1 ? "is" : "are") ready in every sample.",
+        indent: 2)
+    }
+    guard !uncertain.isEmpty else { return }
     page.paragraph(
-      "P50 and P80: the first day on which the meeting could be held as far as its documents go, with that chance. Buffer: "
-        + "days later that would make them ready with a chance of 80, 90 and 95 %.", indent: 2, .faint)
+      "Interval: where the chance lies, in %, with 95 % confidence. P50 and P80: the first day on which the meeting could be held "
+        + "as far as its documents go, with that chance. Buffer: days later that would make them ready with a chance of "
+        + "80, 90 and 95 %, - where none is enough.", indent: 2, .faint)
   }
 
   private static func writeWorks(_ risk: Risk, _ context: Context, _ page: inout TextPage) {
@@ -56,9 +65,16 @@ public enum RiskReport {
       page.paragraph("Never.", indent: 2)
       return
     }
-    var table = Table([.init(title: "index", isRight: true), .init(title: "stage or task", wraps: true)])
+    var table = Table([
+      .init(title: "index", isRight: true), .init(title: "stage or task", wraps: true),
+      .init(title: "is mostly why these are late", wraps: true),
+    ])
     for work in works {
-      table.rows.append([.init(percent(work.criticality.share)), .init(context.title(of: work.item))])
+      let late = risk.meetings.filter { $0.culprit == work.item }.map { context.title(of: .meeting($0.id)) }
+      table.rows.append([
+        .init(percent(work.criticality.share)), .init(context.title(of: work.item)),
+        .init(late.joined(separator: "; ")),
+      ])
     }
     page.table(table)
   }

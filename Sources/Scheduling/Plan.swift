@@ -43,8 +43,10 @@ public func plan(
   case .contradictions(let contradictions): return .infeasible(contradictions, SolveStatistics())
   case .problem(let problem): compiled = problem
   }
-  let problem = base.map { compiled.problem(nearestTo: $0, in: context) } ?? compiled.problem
-  var optimizer = Optimizer(problem, options: options)
+  var near = base.map { compiled.nearest(to: $0, in: context) }
+  // What is asked of an item is answered with its earliest day.
+  if let wish { near?.values[compiled.days(of: wish.item).activity] = 0 }
+  var optimizer = Optimizer(near?.problem ?? compiled.problem, near: near?.values, options: options)
   let outcome = optimizer.solve()
   var found: (solution: Solution, proof: Proof)
   switch outcome {
@@ -53,7 +55,8 @@ public func plan(
   case .infeasible: return .infeasible([], optimizer.statistics)
   case .stopped(let bound): return .stopped(bound: bound, optimizer.statistics)
   }
-  if let base { found.solution = compiled.restored(found.solution, to: base, in: context) }
+  // Its tie is the distance from the base plan.
+  if near != nil { found.solution = Solution(values: found.solution.values, in: compiled.problem) }
   var plan = compiled.plan(found.solution, in: context)
   let verification = Checker.verify(plan, in: context)
   var facts = verification.violations.map { "\($0.instance.rule.rawValue): \($0.sentence)" }

@@ -82,9 +82,6 @@ struct ClusterSolver {
     return .proven
   }
 
-  /// Work of a slice of a search, in units of about a microsecond.
-  private static let slice = 300_000
-
   /// Runs the search in slices, and beside it one that decides orders: it proves what linear bounds do not see.
   ///
   /// - Parameter better: asked after each slice; the cost of a better solution that is known by now.
@@ -118,9 +115,9 @@ struct ClusterSolver {
       if isMostlyFree {
         ending = search.run(Allowance(nodes: 50, pivots: 2000))
       } else if let pair {
-        ending = pair.run(Allowance(nodes: 400, work: Self.slice))
+        ending = pair.run(Allowance(nodes: 400, work: budget.options.slice))
       } else {
-        ending = search.run(Allowance(nodes: 400, work: Self.slice))
+        ending = search.run(Allowance(nodes: 400, work: budget.options.slice))
         pair = PairedSearch(search, budget: budget)
       }
       guard case .stopped(let searchBound) = ending else { return .complete }

@@ -1,6 +1,8 @@
 /// One run of the method on one problem: clusters, merging, solutions for the whole, both levels.
 final class Engine {
   let problem: Problem
+  /// Values to stay close to; nil for the earliest.
+  let near: [Int]?
   let budget: Budget
   var awareness: Awareness
   var clusters: [Cluster] = []
@@ -18,8 +20,9 @@ final class Engine {
   let propagator: Propagator
   let isFeasibleAtRoot: Bool
 
-  init(_ problem: Problem, budget: Budget) {
+  init(_ problem: Problem, near: [Int]? = nil, budget: Budget) {
     self.problem = problem
+    self.near = near
     self.budget = budget
     awareness = Awareness(problem)
     let model = Model(problem, shouldStop: budget.stops)
@@ -71,14 +74,16 @@ final class Engine {
     guard isFeasibleAtRoot else { return infeasible }
     begin()
     if budget.isExhausted { return stopped() }
+    if let near, let values = Construction(engine: self, plan: near, isLast: true).solution() {
+      offer(values)
+      budget.trace("near: \(incumbent?.cost ?? 0), tie \(incumbent?.tie ?? 0)")
+    }
     var merging = Merging(engine: self, level: .cost)
     let ending = merging.run { offer($0) }
     if ending == .infeasible { return infeasible }
     guard let best = incumbent else { return stopped() }
-    if ending == .stopped { return .feasible(Settling(engine: self).settled(best), bound: min(bound, best.cost)) }
-    // Only where the parts make up the whole cost can each be held at its own.
-    let isTieProven =
-      budget.options.provesTie && (incumbent?.tie == 0 || incumbent?.cost == sumOfParts && proveTie())
+    if ending == .stopped && best.cost > bound { return .feasible(Settling(engine: self).settled(best), bound: bound) }
+    let isTieProven = budget.options.provesTie && (best.tie == 0 || ending == .proven && proveTie())
     return .optimal(Settling(engine: self).settled(incumbent ?? best), tieProven: isTieProven)
   }
 

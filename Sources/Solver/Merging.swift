@@ -11,6 +11,8 @@ struct Merging {
   /// The activities within which violations count; nil for all.
   var region: [Bool]?
   private let seeking: Seeking
+  /// So few that the plans side by side are nearly a solution.
+  private static let fewViolations = 8
 
   init(engine: Engine, level: ClusterSolver.Level, region: [Bool]? = nil) {
     self.engine = engine
@@ -40,6 +42,7 @@ struct Merging {
         return .proven
       }
       if region == nil { seeking.step(near: values) }
+      if engine.near != nil, violated.count <= Self.fewViolations { repair(values) }
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
     }
@@ -56,6 +59,13 @@ struct Merging {
     return cost <= cluster.bound
   }
 
+  /// One construction around plans that nearly keep every constraint.
+  private func repair(_ plan: [Int]) {
+    guard let values = Construction(engine: engine, plan: plan, isLast: true).solution() else { return }
+    engine.offer(values)
+    engine.budget.trace("repaired: \(engine.incumbent?.cost ?? 0), tie \(engine.incumbent?.tie ?? 0)")
+  }
+
   /// Whether every solution costs more than what is looked for.
   private var isTooDear: Bool {
     level == .cost && engine.bound > min(engine.dearest ?? .max, engine.budget.options.dearest ?? .max)
@@ -65,7 +75,10 @@ struct Merging {
   private var isClosed: Bool {
     guard let best = engine.incumbent else { return false }
     switch level {
-    case .cost: return best.cost <= engine.bound
+    case .cost:
+      // The second level holds each part at its own cost, so that the parts have to make up the whole.
+      let isAll = best.tie == 0 || !engine.budget.options.provesTie
+      return best.cost <= (isAll ? engine.bound : engine.sumOfParts)
     case .tie: return best.tie <= engine.clusters.reduce(0) { $0 + $1.tieBound }
     }
   }

@@ -6,6 +6,7 @@
 /// The same problem and limits give the same outcome every time; only `SolveOptions.shouldStop` may bring in a clock.
 public struct Optimizer {
   private let problem: Problem
+  private let near: [Int]?
   private let options: SolveOptions
   /// The work done so far.
   public private(set) var statistics = SolveStatistics()
@@ -14,13 +15,16 @@ public struct Optimizer {
   /// them before, they may have one by themselves.
   private(set) var clashing: [Int] = []
 
+  /// - Parameter near: Values to begin with, one for each activity, which need not keep any constraint; what settles goes back to them
+  ///   instead of to its earliest value.
   /// - Precondition: every activity has a value, every table of a constraint has one element for each value of its activity, and
   ///   neither demands nor capacities are negative.
-  public init(_ problem: Problem, options: SolveOptions = SolveOptions()) {
+  public init(_ problem: Problem, near: [Int]? = nil, options: SolveOptions = SolveOptions()) {
     precondition(
       problem.isWellFormed,
       "Each activity needs a value, each table one element for each value, and no demand or capacity is negative.")
     self.problem = problem
+    self.near = near
     self.options = options
   }
 
@@ -36,7 +40,7 @@ public struct Optimizer {
 
   mutating func run<Answer>(_ work: (Engine) -> Answer) -> Answer {
     let budget = Budget(options)
-    let engine = Engine(problem, budget: budget)
+    let engine = Engine(problem, near: near, budget: budget)
     defer {
       statistics = budget.statistics
       clashing = engine.clashing

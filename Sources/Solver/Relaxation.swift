@@ -170,6 +170,16 @@ final class Relaxation {
     let values = try program.values()
     for index in model.count..<valueOfColumn.count { x[valueOfColumn[index]] = values[index] }
     duals = try program.duals()
+    if budget.options.disturbance > 0 { disturb() }
+  }
+
+  /// Puts the duals and values wrong by a share that differs from number to number.
+  private func disturb() {
+    func share(_ index: Int) -> Double {
+      budget.options.disturbance * Double((index * 7919 + duals.count) % 13 - 6) / 6
+    }
+    for row in duals.indices { duals[row] += share(row) * (1 + abs(duals[row])) }
+    for value in x.indices where x[value] > 0 { x[value] = max(0, x[value] + share(value)) }
   }
 
   /// Whether some activity is still partly unplaced.

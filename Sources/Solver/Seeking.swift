@@ -18,11 +18,11 @@ final class Seeking {
   private var wholeBegin = 0
 
   /// The least work of a slice, in units of about a microsecond.
-  private static let slice = 250_000
+  private let slice: Int
   /// Work after which the relaxation of the whole is worth its while.
-  private static let wholeStart = 3_000_000
+  private var wholeStart: Int { 12 * slice }
   /// Work after which a first solution is looked for.
-  private static let start = 60_000
+  private var start: Int { slice / 4 }
   /// So many activities that a solution and a bound of the whole are wanted before clusters are merged.
   private static let manyActivities = 2000
 
@@ -31,6 +31,7 @@ final class Seeking {
   init(_ engine: Engine, level: ClusterSolver.Level) {
     self.engine = engine
     self.level = level
+    slice = engine.budget.options.slice
     companion = Companion(threads: engine.budget.options.threads)
     wholeCompanion = Companion(threads: engine.budget.options.threads)
   }
@@ -43,18 +44,18 @@ final class Seeking {
     let spent = engine.budget.work - begin
     guard let best = engine.incumbent else {
       let isFirst = begin == 0 && isLarge
-      if isFirst || spent > Self.start { construct(near: plan() ?? engine.cheapest) }
+      if isFirst || spent > start { construct(near: plan() ?? engine.cheapest) }
       return
     }
-    guard engine.budget.work > Self.start else { return }
+    guard engine.budget.work > start else { return }
     if neighbourhood == nil {
       neighbourhood = Neighbourhood(
         engine, level: level, best: best, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
     } else {
-      guard spent >= patience * Self.slice else { return }
+      guard spent >= patience * slice else { return }
       collect()
     }
-    startSlice(max(Self.slice, min(spent, 4 * Self.slice)))
+    startSlice(max(slice, min(spent, 4 * slice)))
   }
 
   /// Takes what the last slice found; where the solve is proven, nobody waits for it.
@@ -68,17 +69,17 @@ final class Seeking {
 
   /// Raises the bound by the relaxation of the whole, as long as there is a gap.
   private func raiseWhole() {
-    guard level == .cost, engine.budget.work > (isLarge ? Self.start : Self.wholeStart), engine.incumbent != nil else {
+    guard level == .cost, engine.budget.work > (isLarge ? start : wholeStart), engine.incumbent != nil else {
       return
     }
     if let whole {
-      guard !whole.isClosed, engine.budget.work - wholeBegin > Self.slice else { return }
+      guard !whole.isClosed, engine.budget.work - wholeBegin > slice else { return }
       collectWhole()
       if whole.isClosed { return }
     } else {
       whole = WholeBound(engine, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
     }
-    let work = max(Self.slice, min(engine.budget.work - wholeBegin, 4 * Self.slice))
+    let work = max(slice, min(engine.budget.work - wholeBegin, 4 * slice))
     wholeBegin = engine.budget.work
     if let whole { wholeCompanion.start { whole.raise(work: work) } }
   }

@@ -1,9 +1,9 @@
 /// The final pass: activities that settle move, in canonical order, to their earliest value of the same mode, presence, cost and tie that
-/// still has a completion; everything else keeps its value, but switches may follow at equal cost.
+/// still has a completion, or to the one next to the values that the engine is to stay close to; everything else keeps its value, but switches may follow at equal cost.
 struct Settling {
   let engine: Engine
 
-  /// A solution of the same cost and tie in which everything that settles is early.
+  /// A solution of the same cost and tie in which everything that settles is early, or near.
   func settled(_ solution: Solution) -> Solution {
     let propagator = engine.propagator
     let root = propagator.mark
@@ -27,7 +27,8 @@ struct Settling {
         let fits =
           isFree && value.cost == present.cost && value.tie == present.tie
           && (activity.rank == .switching
-            || (value.mode == present.mode && value.isPresent == present.isPresent && value.start <= present.start))
+            || (value.mode == present.mode && value.isPresent == present.isPresent
+              && (engine.near != nil || value.start <= present.start)))
         if !fits { propagator.remove(engine.model.first[a] + index) }
       }
       if activity.settles && propagator.left[a] > 1 { movable.append(a) }
@@ -35,15 +36,17 @@ struct Settling {
     return movable
   }
 
-  /// The values left, earliest first.
+  /// The values left, the best first.
   private func candidates(_ a: Int) -> [Int] {
     let propagator = engine.propagator
     let model = engine.model
+    let wanted = engine.near.map { model.start[model.first[a] + $0[a]] }
+    func distance(_ value: Int) -> Int { wanted.map { abs(model.start[value] - $0) } ?? 0 }
     return (propagator.low[a]...propagator.high[a]).filter { propagator.alive[$0] }
-      .sorted { (model.start[$0], $0) < (model.start[$1], $1) }
+      .sorted { (distance($0), model.start[$0], $0) < (distance($1), model.start[$1], $1) }
   }
 
-  /// Gives each activity the earliest value that propagation allows: right whenever it comes to an end, since a refused value has no
+  /// Gives each activity the best value that propagation allows: right whenever it comes to an end, since a refused value has no
   /// completion and the end is one.
   private func greedily(_ movable: [Int]) -> [Int]? {
     let propagator = engine.propagator

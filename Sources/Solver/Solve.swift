@@ -15,6 +15,10 @@ public struct SolveOptions: Sendable {
   package var dearest: Int?
   /// Nodes that a search uses before it takes the trouble of a linear program; tests set 0.
   package var plainNodes = 40
+  /// Work after which searches beside each other meet, in units of about a microsecond; tests set little.
+  package var slice = 250_000
+  /// How far the duals and values that the simplex method returns are put wrong, by tests: no proof may rest on them.
+  package var disturbance = 0.0
   /// Which search goes first in a cluster; tests set it.
   package var emphasis = Emphasis.automatic
   /// Asked often; true ends the solve with the best solution so far (a time limit, or Ctrl-C).
@@ -24,7 +28,7 @@ public struct SolveOptions: Sendable {
   public var trace: (@Sendable (String) -> Void)?
 
   public init(
-    pivotLimit: Int = 20_000_000, nodeLimit: Int = 2_000_000, gap: Double = 0, threads: Int = 1,
+    pivotLimit: Int = 20_000_000, nodeLimit: Int = 2_000_000, gap: Double = 0, threads: Int = 2,
     shouldStop: @escaping @Sendable () -> Bool = { false }, progress: (@Sendable (Progress) -> Void)? = nil,
     trace: (@Sendable (String) -> Void)? = nil
   ) {

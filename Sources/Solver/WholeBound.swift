@@ -43,9 +43,6 @@ final class WholeBound {
       guard let search, let relaxation = search.relaxation else { return close() }
       do {
         guard try relaxation.optimise(method) == .optimal else { return close() }
-        print(
-          "whole rows \(relaxation.cuts.count) cols \(relaxation.valueOfColumn.count) acts \(relaxation.model.count) bound \(ceilingDivision(relaxation.safeBound(), relaxation.scale)) \(method) work \(budget.work) lps \(budget.statistics.linearPrograms) pivots \(budget.statistics.pivots)"
-        )
         bound = max(bound, ceilingDivision(relaxation.safeBound(), relaxation.scale))
         if try relaxation.addMissingColumns() {
           method = .primal

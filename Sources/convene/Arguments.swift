@@ -90,6 +90,15 @@ struct Arguments {
     }
     return percent / 100
   }
+
+  /// How many threads a solve uses; 2 when nothing is said.
+  func threads() throws(UsageError) -> Int {
+    guard let text = value(.threads) else { return 2 }
+    guard let count = Int(text), (1...64).contains(count) else {
+      throw UsageError.badValue(.threads, text, expected: "a whole number from 1 to 64")
+    }
+    return count
+  }
 }
 
 /// What is wrong with a command line, as facts; the sentence is made in one place.

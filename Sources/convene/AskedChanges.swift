@@ -139,12 +139,27 @@ struct AskedChanges {
     func bad(_ why: String) -> UsageError { .badChange(.drop, name, why) }
     if context.meeting(name) != nil {
       changes.append(.cancelled(meeting: try meeting(name, bad).id))
+      withdrawUndecided()
     } else if context.document(name) != nil || context.task(name) != nil {
       changes.append(.withdrawn(item: name))
     } else {
       let names =
         context.scenario.meetings.map(\.id) + context.scenario.documents.map(\.id) + context.scenario.tasks.map(\.id)
       throw bad(unknown(name, "meeting, document or task", names))
+    }
+  }
+
+  /// A document that nobody can decide any more is not wanted any more.
+  private mutating func withdrawUndecided() {
+    let left = Context(changes.reduce(context.scenario) { $0.applying($1) })
+    for document in left.scenario.documents
+    where document.heldWith.flatMap({ left.meeting($0.value) })?.status != .cancelled
+      && document.stages.contains(where: { stage in
+        guard stage.progress == nil, let decision = stage.decision else { return false }
+        return !decision.orSilence && left.deciders(of: decision).isEmpty
+      })
+    {
+      changes.append(.withdrawn(item: document.id))
     }
   }
 

@@ -16,7 +16,8 @@ struct CompareCommand: Subcommand {
     Plans each scenario that is named, takes each plan file as it is, and applies each patch to the
     scenario of --base, else to the first one named. Shows dates, cost by rule, float and longest path of
     each, the first one being what the others are held against; a row for each where they are many. Ends
-    with code 3 where one of them has no plan; the others are shown.
+    with code 3 where one of them has no plan or has errors; the others are shown. Where a baseline stands
+    beside the scenario, what it has before a data date that a patch moves is taken as planned.
     """
   static let operands: [String] = []
   static let takesMore = true
@@ -39,7 +40,7 @@ struct CompareCommand: Subcommand {
     var columns: [Comparison.Column] = []
     for (index, input) in inputs.enumerated() {
       progress?.show("plan \(index + 1) of \(inputs.count): \(input.file)")
-      columns.append(try column(input, names[index], scenario, interrupt, arguments, terminal))
+      columns.append(try column(input, names[index], scenario, interrupt, terminal))
     }
     progress?.clear()
     let comparison = Comparison(columns)
@@ -77,8 +78,7 @@ struct CompareCommand: Subcommand {
   private static func read(_ path: String) throws -> InputFile { try LoadedScenario.input(path) }
 
   private static func column(
-    _ input: InputFile, _ name: String, _ scenario: InputFile?, _ interrupt: Interrupt, _ arguments: Arguments,
-    _ terminal: Terminal
+    _ input: InputFile, _ name: String, _ scenario: InputFile?, _ interrupt: Interrupt, _ terminal: Terminal
   ) throws -> Comparison.Column {
     switch Kind(of: input.bytes) {
     case .plan:
@@ -88,21 +88,31 @@ struct CompareCommand: Subcommand {
         terminal.say("\(input.file): error: \(error)")
         throw ExitCode.refused
       }
-    case .scenario: return try column(LoadedScenario([input]), name, interrupt, arguments, terminal)
+    case .scenario: return try column([input], name, interrupt, terminal)
     case .patch:
       guard let scenario else { throw UsageError.needsBase(input.file) }
-      return try column(LoadedScenario([scenario, input]), name, interrupt, arguments, terminal)
+      return try column([scenario, input], name, interrupt, terminal)
     }
   }
 
+  /// A scenario with its patches; what was published of it and is past counts as in `what-if`.
   private static func column(
-    _ loaded: LoadedScenario, _ name: String, _ interrupt: Interrupt, _ arguments: Arguments, _ terminal: Terminal
+    _ inputs: [InputFile], _ name: String, _ interrupt: Interrupt, _ terminal: Terminal
   ) throws -> Comparison.Column {
-    let context = try loaded.context(arguments, Terminal(isQuiet: true, environment: [:]))
+    let path = Baseline.path(beside: inputs[0].file)
+    let baseline = try Files.readIfPresent(path, limit: 64_000_000).map { try Baseline(reading: $0, path, terminal) }
+    let loaded = LoadedScenario(inputs, published: baseline?.plan)
     func none(_ fault: String) -> Comparison.Column {
       Comparison.Column(
         name: name, cost: nil, isProven: false, costByRule: [:], meetings: [], longestPath: [], fault: fault)
     }
+    guard let scenario = loaded.reading.scenario else {
+      let errors = loaded.reading.findings.filter { $0.severity == .error }
+      return none(
+        "it has \(errors.count) \(errors.count == 1 ? "error" : "errors"), such as: \(errors[0].message). "
+          + "convene what-if or convene check says all of them.")
+    }
+    let context = Context(scenario)
     switch try Scheduling.plan(context, options: SolveOptions(shouldStop: { interrupt.shouldStop })) {
     case .planned(let plan, _): return Comparison.Column(name: name, Network(plan, in: context))
     case .infeasible: return none("it has no plan. convene conflict says which rules clash.")

@@ -17,6 +17,7 @@ struct Option: Hashable, Sendable {
   static let help = Option("--help", nil, "explain the command, with an example")
   static let timeLimit = Option("--time-limit", "TIME", "stop after this long with the best plan so far (10s, 2m)")
   static let gap = Option("--gap", "PERCENT", "stop once the plan is proven within this much of the best (2%)")
+  static let threads = Option("--threads", "N", "use so many processor cores at once (2); the answer stays the same")
   static let trace = Option("--trace", nil, "list clusters, merges, linear programs and nodes on standard error")
   static let with = Option("--with", "PATCH", "apply this patch to the scenario; several in their order")
   static let output = Option("--output", "DIR", "write the plan as plan.json and plan.ics into this folder")

@@ -10,7 +10,7 @@ struct PlanningRun {
   let arguments: Arguments
   let terminal: Terminal
 
-  static let options: [Option] = [.timeLimit, .gap, .trace]
+  static let options: [Option] = [.timeLimit, .gap, .threads, .trace]
 
   /// A plan with its network, and how a command that shows it ends.
   struct Planned {
@@ -27,14 +27,16 @@ struct PlanningRun {
     let interrupt = Interrupt(timeLimit: try arguments.timeLimit())
     let progress = terminal.showsProgress ? ProgressLine() : nil
     let terminal = terminal
-    var options = SolveOptions(gap: gap, shouldStop: { interrupt.shouldStop })
+    var options = SolveOptions(gap: gap, threads: try arguments.threads(), shouldStop: { interrupt.shouldStop })
     if let progress { options.progress = { progress.show($0) } }
     if arguments.has(.trace) { options.trace = { terminal.say($0) } }
+    let start = ContinuousClock.now
     let outcome = try Scheduling.plan(context, nearestTo: base, options: options)
+    let spent = ContinuousClock.now - start
     progress?.clear()
     switch outcome {
     case .planned(let plan, let statistics):
-      if arguments.has(.trace) { terminal.say(PlanningRun.summary(statistics)) }
+      if arguments.has(.trace) { terminal.say("\(PlanningRun.summary(statistics)); \(spent / .milliseconds(1)) ms") }
       return Planned(network: Network(plan, in: context), code: PlanningRun.code(plan, gap: gap))
     case .infeasible:
       let code = try NoPlanRun(arguments: arguments, terminal: terminal, interrupt: interrupt).answer(

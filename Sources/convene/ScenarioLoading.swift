@@ -15,12 +15,15 @@ struct LoadedScenario {
   /// Reads the scenario that a command line names first, with the patches of `--with`; `-` is standard input.
   ///
   /// - Throws: `FileError` when one of them cannot be read, `UsageError` when two are standard input.
-  init(_ arguments: Arguments) throws {
+  init(_ arguments: Arguments) throws { self.init(try Self.inputs(arguments)) }
+
+  /// The files of that scenario and its patches; errors as above.
+  static func inputs(_ arguments: Arguments) throws -> [InputFile] {
     let paths = arguments.operands.prefix(1) + arguments.values(.with)
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError.badValue(.with, "-", expected: "a file, since standard input is read already")
     }
-    self.init(try paths.map(Self.input))
+    return try paths.map(input)
   }
 
   /// A scenario, patch or plan file as it is read.
@@ -41,17 +44,14 @@ struct LoadedScenario {
   }
 
   /// The scenario with one more patch, in the folder of the scenario; nil when that has errors.
-  func scenario(with patch: String) -> Scenario? { with(patch, named: "patch").reading.scenario }
-
-  /// The same with one more patch, in the folder of the scenario.
-  func with(_ patch: String, named file: String, published: Plan? = nil) -> LoadedScenario {
-    LoadedScenario(inputs + [InputFile(Array(patch.utf8), file: file, files: inputs[0].files)], published: published)
+  func scenario(with patch: String) -> Scenario? {
+    LoadedScenario(inputs + [InputFile(Array(patch.utf8), file: "patch", files: inputs[0].files)]).reading.scenario
   }
 
-  /// A scenario or patch as a baseline names it.
-  func record(of input: InputFile) -> PlanFile.InputRecord {
+  /// A scenario or patch as the baseline beside a scenario names it.
+  static func record(of input: InputFile, beside scenario: InputFile) -> PlanFile.InputRecord {
     PlanFile.InputRecord(
-      file: relative(input.file, to: folder(of: inputs[0].file)), sha256: Files.sha256(input.bytes))
+      file: relative(input.file, to: folder(of: scenario.file)), sha256: Files.sha256(input.bytes))
   }
 
   /// The files that were read, by their paths from the folder of the scenario.

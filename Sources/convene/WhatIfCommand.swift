@@ -72,14 +72,18 @@ struct WhatIfRun {
   init(_ arguments: Arguments, _ terminal: Terminal) throws {
     self.arguments = arguments
     self.terminal = terminal
-    let whole = try LoadedScenario(arguments)
+    let inputs = try LoadedScenario.inputs(arguments)
     let path = Baseline.path(beside: arguments.operands[0])
     let bytes = arguments.operands[0] == "-" ? nil : try Files.readIfPresent(path, limit: 64_000_000)
-    baseline = try bytes.map { try Baseline(reading: $0, path, terminal) }
+    let baseline = try bytes.map { try Baseline(reading: $0, path, terminal) }
+    self.baseline = baseline
     // What the published plan was made with is no part of the change.
     let known = Set(baseline?.readFrom ?? [])
-    let adopted = whole.inputs.dropFirst().filter { known.contains(whole.record(of: $0)) }
-    let base = LoadedScenario([whole.inputs[0]] + adopted, published: baseline?.plan)
+    func isAdopted(_ input: InputFile) -> Bool {
+      known.contains(LoadedScenario.record(of: input, beside: inputs[0]))
+    }
+    let base = LoadedScenario(
+      [inputs[0]] + inputs.dropFirst().filter(isAdopted), published: baseline?.plan)
     policy = try arguments.policy(hasBaseline: baseline != nil)
     let context = try base.context(arguments, Terminal(isQuiet: true, environment: [:]))
     try baseline?.check(isOf: context.scenario, path, terminal)
@@ -87,14 +91,20 @@ struct WhatIfRun {
       baseline, base, context, policy, PlanningRun(arguments: arguments, terminal: terminal))
     let asked = try AskedChanges(arguments, of: before.plan, in: context).changes
     let words = ChangeWords(context)
-    let others = whole.inputs.dropFirst().filter { !known.contains(whole.record(of: $0)) }
     sentences =
-      others.map { input in Patch.parse(input).0?.title.map { "\($0) (\(input.file))." } ?? "\(input.file)." }
+      inputs.dropFirst().filter { !isAdopted($0) }.map { input in
+        Patch.parse(input).0?.title.map { "\($0) (\(input.file))." } ?? "\(input.file)."
+      }
       + asked.map { words.sentence($0) }
-    var loaded = LoadedScenario(whole.inputs, published: baseline?.plan)
-    patch = asked.isEmpty ? nil : Self.patch(asked, context, loaded, sentences)
-    if let patch { loaded = loaded.with(patch.text, named: "the changes", published: baseline?.plan) }
-    changed = loaded
+    if asked.isEmpty {
+      (patch, changed) = (nil, LoadedScenario(inputs, published: baseline?.plan))
+    } else {
+      let (text, loaded) = Self.patch(asked, context, sentences) { patch in
+        let input = InputFile(Array(patch.text.utf8), file: "the changes", files: inputs[0].files)
+        return LoadedScenario(inputs + [input], published: baseline?.plan)
+      }
+      (patch, changed) = (text, loaded)
+    }
   }
 
   /// How the plan that the new one is compared with is called.
@@ -132,23 +142,36 @@ struct WhatIfRun {
   private static func before(
     _ baseline: Baseline?, _ base: LoadedScenario, _ context: Context, _ policy: WhatIf.Policy, _ run: PlanningRun
   ) throws -> (network: Network, isPublished: Bool) {
-    guard let baseline else { return (try run.network(context).network, false) }
+    guard let baseline else { return (try run.networkBefore(context), false) }
     let stable = policy == .leastChange ? Context(context.scenario, baseline: baseline.plan) : context
     if let plan = baseline.standing(for: base.readFrom, policy, in: stable) { return (Network(plan, in: stable), true) }
     let published = baseline.plan.aligned(to: stable).settled(in: stable).plan
-    return (try run.network(stable, nearestTo: published).network, false)
+    return (try run.networkBefore(stable, nearestTo: published), false)
   }
 
-  /// The changes as a patch of the scenario's file, in the first way of saying them that the file allows.
+  /// The changes as a patch, in the first way of saying them that the scenario's file allows, and the scenario with it.
   private static func patch(
-    _ changes: [Change], _ context: Context, _ loaded: LoadedScenario, _ sentences: [String]
-  ) -> PatchText {
+    _ changes: [Change], _ context: Context, _ sentences: [String], load: @escaping (PatchText) -> LoadedScenario
+  ) -> (PatchText, LoadedScenario) {
     let ways = changes.map { $0.overrides(in: context) }.reduce([[]]) { ways, next in
       ways.flatMap { way in next.map { way + $0 } }
     }
     let patches = ways.prefix(64).map {
       PatchText(title: "What if", comment: sentences.joined(separator: "\n"), overrides: $0)
     }
-    return patches.first { loaded.scenario(with: $0.text) != nil } ?? patches[0]
+    return patches.lazy.map { ($0, load($0)) }.first { $0.1.reading.scenario != nil } ?? (patches[0], load(patches[0]))
+  }
+}
+
+extension PlanningRun {
+  /// The plan of a scenario before a change; where there is none, it is said that the change is not to blame.
+  fileprivate func networkBefore(_ context: Context, nearestTo base: Plan? = nil) throws -> Network {
+    do {
+      return try network(context, nearestTo: base).network
+    } catch ExitCode.noPlan {
+      terminal.say("convene: that does not come from the change: the scenario has no plan without it either.")
+      terminal.say("Maybe mend the scenario first, then ask again.")
+      throw ExitCode.noPlan
+    }
   }
 }

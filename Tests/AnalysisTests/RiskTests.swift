@@ -53,6 +53,28 @@ import Testing
     #expect((4...5).contains(most))
   }
 
+  /// Ten days remain of a paper that takes ten to thirty: 10 to 30 days from the data date, as for the paper that has not begun.
+  @Test func `what remains is drawn in proportion`() {
+    func chance(_ progress: Planning.Progress?, _ likely: Likely) -> Risk.Chance {
+      var builder = ScenarioBuilder("2024-01-01 .. 2024-06-30")
+      builder.place("here")
+      builder.document("paper", [.work("drafted", "20 days")])
+      builder.meeting("council", place: "here", pin: "2024-01-22", needs: [.stage("paper", "drafted")])
+      builder.scenario.documents[0].stages[0].likely = likely
+      builder.scenario.documents[0].stages[0].progress = progress
+      let context = builder.context
+      var plan = PlanBuilder(context)
+      plan.work("paper", "drafted", "2024-01-01")
+      plan.meeting("council", "2024-01-22")
+      return Risk(Network(plan.plan, in: context)).meetings[0].ready
+    }
+    let whole = chance(nil, Likely(low: 10, mode: 10, high: 30))
+    let rest = chance(
+      .remaining(Span(text: "10 days"), started: Day(text: "2024-01-01")), Likely(low: 20, mode: 20, high: 60))
+    #expect(whole == rest)
+    #expect(rest.share < 0.9)
+  }
+
   @Test func `a lead is counted`() {
     let plain = Risk(network(Likely(low: 10, mode: 10, high: 30))).meetings[0].ready.share
     let led = Risk(network(Likely(low: 10, mode: 10, high: 30), lead: "5 days")).meetings[0].ready.share

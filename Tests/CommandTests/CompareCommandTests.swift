@@ -42,6 +42,27 @@ import Testing
     #expect(text.output.contains("clash.yaml   no plan"))
   }
 
+  /// A patch that moves the data date is an error without a baseline, and goes by it where there is one.
+  @Test func `a patch that moves the data date`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let scenario = folder.appending(path: "travel.yaml")
+    try FileManager.default.copyItem(at: Convene.root.appending(path: Self.travel), to: scenario)
+    let patch = folder.appending(path: "later.yaml")
+    try Data("patch: 1\ndata-date: 2023-09-15\n".utf8).write(to: patch)
+    let words = [
+      "compare", "--base", scenario.path(percentEncoded: false), "--each", patch.path(percentEncoded: false),
+    ]
+    let without = try Convene.run(words)
+    #expect(without.code == 3)
+    #expect(without.output.contains("such as: "), "\(without.output)")
+    #expect(try Convene.run("adopt", scenario.path(percentEncoded: false)).code == 0)
+    let with = try Convene.run(words)
+    #expect(with.code == 0, "\(with.errors)")
+    #expect(with.output.contains("4 meetings are the same in all."), "\(with.output)")
+  }
+
   @Test func usage() throws {
     let none = try Convene.run("compare")
     #expect(none.code == 2)

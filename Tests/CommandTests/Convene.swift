@@ -26,13 +26,13 @@ enum Convene {
   }
 
   static func run(
-    _ words: [String], of command: String = "convene", under tracer: [String] = [], input: String? = nil,
-    environment: [String: String] = [:]
+    _ words: [String], of command: String = "convene", in workFolder: URL = root, under tracer: [String] = [],
+    input: String? = nil, environment: [String: String] = [:]
   ) throws -> Run {
     let process = Process()
     process.executableURL = tracer.isEmpty ? executable(command) : URL(filePath: "/usr/bin/env")
     process.arguments = tracer.isEmpty ? words : tracer + [executable(command).path(percentEncoded: false)] + words
-    process.currentDirectoryURL = root
+    process.currentDirectoryURL = workFolder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
     // Through files, since a full pipe would stop the process.
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

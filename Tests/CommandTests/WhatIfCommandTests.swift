@@ -70,6 +70,7 @@ final class WhatIfFolder {
     Row("--pin fair=2024-06-17", "- Visit moves to 17 June 2024 (7 days later)."),
     Row("--place forum=baku", "- Forum is at Baku instead of Astana."),
     Row("--drop forum", "- Forum is dropped."),
+    Row("--drop board-1", "  - Cancel Board in spring.\n  - Do without Paper.\n"),
     Row("--drop paper", "No longer in the scenario\n  - Paper"),
     Row("--drop visas", "No longer in the scenario\n  - Visas"),
     Row("--block astana=2024-05-06..2024-05-10", "- Forum moves to 13 May 2024 (7 days later)."),
@@ -185,6 +186,16 @@ final class WhatIfFolder {
     let json = try folder.whatIf("--block", "chair=2024-05-01..2024-06-30", "--json")
     #expect(json.code == 3)
     #expect(try Self.object(json.output).isEmpty == false)
+  }
+
+  @Test func aScenarioWithoutAPlanIsNotTheFaultOfTheChange() throws {
+    try folder.write(
+      "year.yaml", WhatIfFolder.text.replacingOccurrences(of: "2024-03-04 .. 2024-03-29", with: "2024-01-02"))
+    let run = try folder.whatIf("--slip", "visas=3d")
+    #expect(run.code == 3)
+    #expect(
+      run.errors.hasPrefix(
+        "convene: that does not come from the change: the scenario has no plan without it either."), "\(run.errors)")
   }
 
   @Test func policies() throws {

@@ -95,23 +95,17 @@ import Testing
     }
   }
 
-  /// Work is put back where that fits with the soft rules as they are priced, which now and then it does not.
   @Test func `what stays as it was is no change`() throws {
-    let rows = try cases(20, release: 200)
-    var same = 0
-    for row in rows {
+    for row in try cases(20, release: 200) {
       let context = Context(row.scenario, baseline: row.before)
       let again = try #require(try found(context, nearestTo: base(row.before, in: context)), "seed \(row.seed)")
       let whatIf = WhatIf(
         policy: .leastChange, published: row.before, before: Network(row.before, in: context),
         after: Network(again, in: context), in: context)
       #expect(whatIf.effect.cost == 0 && whatIf.added.isEmpty && whatIf.removed.isEmpty, "seed \(row.seed)")
-      let meetings = whatIf.changed.filter { if case .meeting = $0 { true } else { false } }
-      #expect(meetings.isEmpty, "seed \(row.seed): \(whatIf.effect.changes)")
-      #expect(whatIf.unchangedCount == again.items.count - whatIf.changed.count, "seed \(row.seed)")
-      if whatIf.changed.isEmpty, whatIf.drift == nil { same += 1 }
+      #expect(whatIf.changed.isEmpty && whatIf.drift == nil, "seed \(row.seed): \(whatIf.effect.changes)")
+      #expect(whatIf.unchangedCount == again.items.count, "seed \(row.seed)")
     }
-    #expect(same * 20 >= rows.count * 19, "\(same) of \(rows.count) are the same")
   }
 
   @Test func `every chain of causes ends, and what has a cause could not stay for less`() throws {
@@ -137,8 +131,8 @@ import Testing
           kinds.insert("bound")
           #expect(!isPossible, "seed \(row.seed): \(item), \(cause)")
         case .free:
-          kinds.insert("free")
           #expect(isPossible, "seed \(row.seed): \(item)")
+          #expect(after.proof != .optimal(tieProven: true), "seed \(row.seed): \(item) could stay")
         case .fact: kinds.insert("fact")
         }
       }

@@ -3,6 +3,25 @@ import Testing
 
 /// Problems shaped like a season of meetings: too large for brute force, held against themselves.
 @Suite struct SeasonTests {
+  @Test(arguments: [1, 2, 3]) func threadsChangeNothing(seed: Int) {
+    let problem = Self.season(seed: seed, meetings: 14)
+    let answers = [1, 2].map { threads in
+      var options = SolveOptions(threads: threads)
+      options.slice = 3000
+      var optimizer = Optimizer(problem, options: options)
+      let outcome = optimizer.solve()
+      return (outcome, optimizer.statistics)
+    }
+    #expect(answers[0].0 == answers[1].0)
+    #expect(answers[0].1 == answers[1].1)
+    var optimizer = Optimizer(problem)
+    guard case .optimal(let expected, _) = optimizer.solve(), case .optimal(let found, _) = answers[0].0 else {
+      Issue.record("not proven")
+      return
+    }
+    #expect((found.cost, found.tie) == (expected.cost, expected.tie))
+  }
+
   /// Meetings of a few parties, each with a chain of two stages; first stages share a team, some second stages end in a session.
   static func season(seed: Int, meetings: Int) -> Problem {
     var random = RandomProblem(seed: seed)

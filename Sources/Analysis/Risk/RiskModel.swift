@@ -29,8 +29,8 @@ struct RiskModel: Sendable {
     /// History, or what no sample changes.
     case fixed
     case work(Span, Triangular?, WorkTable)
-    /// Work that has begun: from this day on.
-    case begun(Span, Triangular?, WorkTable, Day)
+    /// Work that has begun on a day: the whole span from then on, or what remains of it from the data date on.
+    case begun(Span, Triangular?, WorkTable, Day, isRemainder: Bool)
     /// A decision after the work at `previous`; the sessions from the planned one on.
     case decision(previous: Int?, [Session], silence: Span?, isSilent: Bool)
   }
@@ -85,7 +85,7 @@ struct RiskModel: Sendable {
         let kind = RiskModel.kind(of: item, planned, places, index, context)
         let isSampled =
           switch kind {
-          case .work(_, let likely, _), .begun(_, let likely, _, _): likely != nil
+          case .work(_, let likely, _), .begun(_, let likely, _, _, _): likely != nil
           case .fixed, .decision: false
           }
         return Work(
@@ -183,8 +183,10 @@ struct RiskModel: Sendable {
     _ takes: Span, _ likely: Likely?, _ table: WorkTable, _ progress: Progress?, _ planned: Occupation
   ) -> Kind {
     switch progress {
-    case .done, .remaining: .fixed
-    case .started(let day): .begun(takes, likely.map(Triangular.init), table, day)
+    case .done: .fixed
+    case .started(let day): .begun(takes, likely.map(Triangular.init), table, day, isRemainder: false)
+    case .remaining(let span, let day):
+      .begun(span, likely?.scaled(to: span.count).map(Triangular.init), table, day, isRemainder: true)
     case nil: .work(takes, likely.map(Triangular.init), table)
     }
   }

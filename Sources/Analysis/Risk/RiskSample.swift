@@ -28,10 +28,10 @@ struct RiskSample {
       let work = model.works[index]
       switch work.kind {
       case .fixed: break
-      case .begun(let span, let likely, let table, let first):
+      case .begun(let span, let likely, let table, let first, let isRemainder):
         let span = length(span, likely, &numbers)
-        end[index] =
-          model.context.days(started: .started(first), takes: span, table: table)?.last.close ?? RiskModel.never
+        let progress = isRemainder ? Progress.remaining(span, started: first) : .started(first)
+        end[index] = model.context.days(started: progress, takes: span, table: table)?.last.close ?? RiskModel.never
       case .work(let span, let likely, let table):
         let span = length(span, likely, &numbers)
         walk(index, work, span, table)

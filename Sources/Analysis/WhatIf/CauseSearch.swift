@@ -93,7 +93,12 @@ struct CauseSearch {
   private func reasons(_ items: [ItemID]) -> [Reason] {
     let verification = Checker.verify(after.putting(items, backTo: before), in: context)
     if !verification.violations.isEmpty {
-      return verification.violations.map { violation in
+      // A day that is given says more than a span that has changed with it.
+      let (spans, days) = (
+        verification.violations.filter { $0.instance.rule == .duration },
+        verification.violations.filter { $0.instance.rule != .duration }
+      )
+      return (days + spans).map { violation in
         Reason(cause: { .rule(violation, via: $0) }, others: others(violation.instance, items))
       }
     }

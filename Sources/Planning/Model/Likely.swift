@@ -11,4 +11,11 @@ public struct Likely: Hashable, Sendable {
     self.mode = mode
     self.high = high
   }
+
+  /// The same proportions around another mode, such as what remains of the work; nil where the mode is 0.
+  public func scaled(to mode: Int) -> Likely? {
+    guard self.mode > 0 else { return nil }
+    func share(_ length: Int) -> Int { (2 * length * mode + self.mode) / (2 * self.mode) }
+    return Likely(low: share(low), mode: mode, high: share(high))
+  }
 }

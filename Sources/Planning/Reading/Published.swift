@@ -23,28 +23,41 @@ struct Published {
   func wasPast(_ close: Day) -> Bool { close <= settledUntil }
 
   /// What is known of a task whose close nobody has marked.
-  func progress(of task: Task, by dataDate: Day) -> Progress? {
-    guard isOpen(task.progress), let days = tasks[task.id]?.days, days.first < dataDate else { return nil }
+  ///
+  /// - Parameter isStale: Whether what remains of it was written for an earlier data date.
+  func progress(of task: Task, by dataDate: Day, isStale: Bool) -> Progress? {
+    guard isOpen(task.progress, isStale), let days = tasks[task.id]?.days, days.first < dataDate else { return nil }
     if case .started(let start)? = task.progress, start > days.first { return nil }
     if days.last < dataDate { return .done(days.last, implied: false) }
-    return task.progress == nil ? .started(days.first) : nil
+    return underWay(days, task.progress, by: dataDate)
   }
 
-  /// Whether nothing is said of the close: an item that is only marked as started was to close when the plan says, one with what remains of
-  /// it is not done.
-  private func isOpen(_ progress: Progress?) -> Bool {
+  /// What has begun and not closed by the data date: as planned where nobody says more.
+  private func underWay(_ days: DayRange, _ progress: Progress?, by dataDate: Day) -> Progress? {
+    switch progress {
+    case nil: .started(days.first)
+    case .remaining(_, let start): .remaining(.days(days.last - dataDate + 1), started: start)
+    case .started, .done: nil
+    }
+  }
+
+  /// Whether nothing is said of the close: an item that is only marked as started was to close when the plan says, and so was one with what
+  /// remained of it at an earlier data date.
+  private func isOpen(_ progress: Progress?, _ isStale: Bool) -> Bool {
     switch progress {
     case nil, .started: true
-    case .done, .remaining: false
+    case .remaining: isStale
+    case .done: false
     }
   }
 
   /// What is known of the stages of a document whose close nobody has marked: each happened as planned if all before it have, and if it is
   /// decided at a meeting, on the day on which that was held.
   ///
+  /// - Parameter isStale: Whether what remains of a stage was written for an earlier data date.
   /// - Returns: By position; and the first stage that was planned before the data date and cannot have happened so.
   func progress(
-    of document: Document, by dataDate: Day, _ meetings: [String: Meeting]
+    of document: Document, by dataDate: Day, _ meetings: [String: Meeting], isStale: (Stage) -> Bool
   ) -> (found: [Int: Progress], broken: Int?) {
     var found: [Int: Progress] = [:]
     var closed = Day.first
@@ -56,7 +69,8 @@ struct Published {
         closed = found[index] == nil ? day : close
         continue
       }
-      guard isOpen(stage.progress), let planned, let days = days(of: planned, meetings), days.first < dataDate
+      guard isOpen(stage.progress, isStale(stage)), let planned, let days = days(of: planned, meetings),
+        days.first < dataDate
       else { return (found, nil) }
       let hasClosed = days.last < dataDate
       if case .started(let start)? = stage.progress {
@@ -65,7 +79,7 @@ struct Published {
       guard closed <= (hasClosed ? days.last : days.first), hasClosed || stage.takes != nil,
         wasHeld(planned, meetings)
       else { return (found, hasClosed || stage.takes == nil ? index : nil) }
-      found[index] = hasClosed ? .done(days.last, implied: false) : .started(days.first)
+      found[index] = hasClosed ? .done(days.last, implied: false) : underWay(days, stage.progress, by: dataDate)
       guard hasClosed else { return (found, nil) }
       closed = days.last
     }

@@ -138,4 +138,7 @@ extension Reader {
 extension Span {
   /// The number of consecutive days of a span in days or weeks.
   fileprivate var dayCount: Int { unit == .weeks ? 7 * count : count }
+
+  /// The last day on which a span in days or weeks may start to lie within some days.
+  func lastStart(within days: DayRange) -> Day { days.last - (dayCount - 1) }
 }

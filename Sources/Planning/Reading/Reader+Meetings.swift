@@ -20,7 +20,8 @@ extension Reader {
     let written = fields["status"].flatMap { word($0.value, "'status'", among: words) } ?? .tentative
     let asPlanned = heldAsPlanned(entry, written, fields)
     // What was held is not to be planned, whatever its dates and its window say.
-    let status: MeetingStatus = asPlanned == nil ? written : .cancelled
+    let status: MeetingStatus =
+      asPlanned == nil && !wasDroppedAsPlanned(entry, written, fields) ? written : .cancelled
     let dates = meetingDates(fields, status)
     var meeting = Meeting(
       id: entry.name, name: name(fields, else: entry.name),

@@ -22,13 +22,32 @@ extension Reader {
     return planned
   }
 
+  /// Whether an optional meeting that is not marked was left out of the published plan, and its window leaves no days any more.
+  mutating func wasDroppedAsPlanned(_ entry: Entry, _ status: MeetingStatus, _ fields: Fields) -> Bool {
+    guard status != .held, status != .cancelled, fields["optional"] != nil || fields["held-with"] != nil,
+      let dataDate, let planned = published?.meeting(entry.name), planned.days == nil
+    else { return false }
+    let dates = meetingDates(fields, .cancelled)
+    let windows = fields["window"].flatMap { window($0, takes: dates.takes, .cancelled) }?.value
+    let starts = dates.pin.map { [$0.value] } ?? windows?.map { dates.takes.lastStart(within: $0) } ?? []
+    guard let last = starts.max(), last < dataDate else { return false }
+    if published?.wasPast(last) == true { return true }
+    report(
+      Finding(
+        "taken-as-planned", severity: .warning, at: entry.key.place, length: entry.key.length,
+        "'\(entry.name)' is taken as not held, since nobody says otherwise",
+        advice: "Maybe write 'status: cancelled', or when it is to be."))
+    return true
+  }
+
   /// Gives stages and tasks that are not marked what they have done by the data date if all went as planned.
   mutating func takeAsPlanned(_ scenario: inout Scenario) {
-    guard let published else { return }
+    guard let published else { return warnOfStaleRemainders() }
     let dataDate = scenario.dataDate
     for index in scenario.tasks.indices {
       let task = scenario.tasks[index]
-      guard let progress = published.progress(of: task, by: dataDate) else { continue }
+      let isStale = staleRemainders["tasks.\(task.id)"] != nil
+      guard let progress = published.progress(of: task, by: dataDate, isStale: isStale) else { continue }
       scenario.tasks[index].progress = progress
       if case .done(let day, _) = progress, published.wasPast(day) { continue }
       warn(["it is taken \(words(progress))"], task.id, at: task.source)
@@ -36,7 +55,9 @@ extension Reader {
     let meetings = Dictionary(scenario.meetings.map { ($0.id, $0) }) { first, _ in first }
     for index in scenario.documents.indices {
       let document = scenario.documents[index]
-      let (found, broken) = published.progress(of: document, by: dataDate, meetings)
+      let (found, broken) = published.progress(of: document, by: dataDate, meetings) {
+        staleRemainders["documents.\(document.id).\($0.name)"] != nil
+      }
       var parts: [String] = []
       for (position, progress) in found.sorted(by: { $0.key < $1.key }) {
         scenario.documents[index].stages[position].progress = progress
@@ -59,10 +80,22 @@ extension Reader {
       advice: "Maybe write 'done' or 'started', with the day.")
   }
 
+  /// What remains is counted from a data date that has moved since it was written.
+  private mutating func warnOfStaleRemainders() {
+    for (item, place) in staleRemainders.sorted(by: { $0.key < $1.key }) {
+      let name = item.split(separator: ".").dropFirst().joined(separator: ".")
+      report(
+        "stale-remaining", severity: .warning, at: place,
+        "'\(name)' has its 'remaining' counted from the data date, which a patch has moved since",
+        advice: "Maybe write beside the new data date what remains now, or 'done'.")
+    }
+  }
+
   private func words(_ progress: Progress) -> String {
     switch progress {
     case .done(let day, _): "as done on \(day)"
-    case .started(let day), .remaining(_, let day): "as started on \(day)"
+    case .started(let day): "as started on \(day)"
+    case .remaining: "as closing as planned"
     }
   }
 

@@ -55,6 +55,7 @@ extension Reader {
       return
     }
     dataDate = day(entry.value, "'data-date'")
+    dataDatePlace = entry.value.place
     if let dataDate { checkInside(DayRange(dataDate), entry.value, "'data-date'") }
   }
 

@@ -143,6 +143,9 @@ extension Reader {
       missing("started", fields, advice: "What has a remainder has begun on some day.")
     }
     guard let started else { return nil }
+    if let place = fields["remaining"]?.value.place, let dataDatePlace, isBefore(place, textOf: dataDatePlace) {
+      staleRemainders[owner] = place
+    }
     return remaining.map { .remaining($0, started: started) } ?? .started(started)
   }
 

@@ -42,6 +42,13 @@ struct Reader {
   /// The names of each document's stages in their order.
   var stageNames: [String: [String]] = [:]
 
+  /// What says `remaining` in a text before the one that moves the data date, with its place, by owner.
+  var staleRemainders: [String: SourcePlace] = [:]
+  /// The place of the data date; nil where none is written.
+  var dataDatePlace: SourcePlace?
+  /// The position of each patch; the scenario stands before all.
+  private let patchPositions: [String: Int]
+
   private var findings: [Finding] = []
   /// How long the text at a place is, for findings about values that were read before.
   private var lengths: [SourcePlace: Int] = [:]
@@ -50,6 +57,7 @@ struct Reader {
     self.file = file
     self.files = files
     self.published = published.map(Published.init)
+    patchPositions = Dictionary(patches.enumerated().map { ($0.element.file, $0.offset) }) { first, _ in first }
     patchFiles = Dictionary(patches.map { ($0.file, $0.files) }) { first, _ in first }
   }
 
@@ -57,6 +65,11 @@ struct Reader {
   func source(of node: Node) -> (files: FileSource, owner: HolidayPath.Owner) {
     if let files = patchFiles[node.place.file] { return (files, .patch(node.place.file)) }
     return (files, .scenario)
+  }
+
+  /// Whether a place is in a text before that of another one.
+  func isBefore(_ place: SourcePlace, textOf other: SourcePlace) -> Bool {
+    (patchPositions[place.file] ?? -1) < (patchPositions[other.file] ?? -1)
   }
 
   /// The findings by place, each once.

@@ -33,19 +33,21 @@ public enum ApprovalRule: Rule {
     func session(_ id: String) -> DayRange? {
       context.deciders(of: decision).contains { $0.id == id } ? plan.meeting(id)?.days : nil
     }
+    func name(_ id: String) -> String { context.meeting(id)?.name ?? id }
     let table = context.workTable(nil)
     switch way {
     case .work, .history, .absent: return "is not decided"
     case .session(let id):
-      guard !decision.thenSilence else { return "needs a silence procedure after \(id)" }
-      guard let meeting = session(id) else { return "cannot be decided at \(id)" }
-      return days == DayRange(meeting.last) ? nil : "is not on the last day of \(context.meeting(id)?.name ?? id)"
+      guard !decision.thenSilence else { return "needs a silence procedure after \(name(id))" }
+      guard let meeting = session(id) else { return "cannot be decided at \(name(id))" }
+      return days == DayRange(meeting.last) ? nil : "is not on the last day of \(name(id))"
     case .sessionThenSilence(let id):
       guard decision.thenSilence, let meeting = session(id),
         let span = context.silence(of: decision, at: context.meeting(id))
-      else { return "cannot be decided at \(id) with silence" }
+      else { return "cannot be decided at \(name(id)) with silence" }
       let expiry = table.firstWorkingDay(from: meeting.last + 1).flatMap { context.silenceExpiry(from: $0, span: span) }
-      return days.first == meeting.last && days.last == expiry ? nil : "does not run the silence that follows \(id)"
+      return days.first == meeting.last && days.last == expiry
+        ? nil : "does not run the silence that follows \(name(id))"
     case .silence:
       guard decision.orSilence, let span = context.silence(of: decision, at: nil) else {
         return "may not be decided by silence"

@@ -19,15 +19,16 @@ public enum NoticeRule: Rule {
         guard let end = plan.occupation(.stage(document: document.id, stage: subject.name))?.end else { continue }
         let table = context.workTable(of: notice.value.clear)
         let instance = RuleInstance(.notice, "\(item)", "\(document.id).\(subject.name)", at: notice.note.place)
+        let title = context.meeting(id)?.name ?? id
         guard let earliest = notice.value.clear.earliest(after: end, anchor: .close, calendar: table) else {
-          report.violations.append(Violation(instance, "\(document.name) cannot keep the notice of \(id)."))
+          report.violations.append(Violation(instance, "\(document.name) cannot keep the notice of \(title)."))
           continue
         }
         let off = max(0, earliest - session.start)
         report.breach(
           instance, notice.note.soft, daysOff: off,
           "\(document.name) is \(subject.name) on \(DateText.day(Day(close: end))), \(DateText.days(off)) too late for "
-            + "the notice of \(notice.value.clear) before \(id) on \(DateText.day(session.days.first)).")
+            + "the notice of \(notice.value.clear) before \(title) on \(DateText.day(session.days.first)).")
       }
     }
     return report

@@ -3,23 +3,41 @@ import Planning
 import Solver
 
 extension CompiledProblem {
-  /// Second-level points of what a plan has otherwise than a base plan; a meeting that moves has one for each day.
+  /// Second-level points of what a plan has otherwise than a base plan: a meeting that moves counts by the day, work that moves once.
   private enum Points {
-    static let attendance = 5
-    static let way = 10
-    static let place = 30
-    static let presence = 60
+    static let work = 1
+    static let day = 10
+    static let attendance = 50
+    static let way = 100
+    static let place = 300
+    static let presence = 600
   }
 
-  /// The problem with another second level: of the solutions that cost least, the one that changes least of a base plan.
-  func problem(nearestTo base: Plan, in context: Context) -> Problem {
+  /// How far a value is from what a base plan has.
+  private struct Distance: Comparable {
+    var points = 0
+    /// Between the first days; decides between values of the same points.
+    var days = 0
+
+    static func < (a: Distance, b: Distance) -> Bool { (a.points, a.days) < (b.points, b.days) }
+  }
+
+  /// The problem with another second level, and the values that are nearest to a base plan: of the solutions that cost least, the one
+  /// that changes least of that plan.
+  func nearest(to base: Plan, in context: Context) -> (problem: Problem, values: [Int]) {
     let index = PlanIndex(base, in: context)
     var result = problem
     for activity in result.activities.indices {
       for value in result.activities[activity].values.indices { result.activities[activity].values[value].tie = 0 }
     }
-    func set(_ activity: Int, _ points: [Int]) {
-      for (value, tie) in points.enumerated() { result.activities[activity].values[value].tie = tie }
+    var nearest = Array(repeating: 0, count: problem.activities.count)
+    func set(_ activity: Int, _ distances: [Distance]) {
+      guard let least = distances.min() else { return }
+      nearest[activity] = distances.firstIndex(of: least) ?? 0
+      // What no value can keep is no reason to choose.
+      for (value, distance) in distances.enumerated() {
+        result.activities[activity].values[value].tie = distance.points - least.points
+      }
     }
     for variable in meetings {
       let planned = index.meeting(variable.meeting.id)
@@ -27,47 +45,35 @@ extension CompiledProblem {
         variable.activity,
         variable.choices.map { choice in
           guard let days = choice.days, let before = planned?.days else {
-            return choice.days == planned?.days ? 0 : Points.presence
+            return Distance(points: choice.days == planned?.days ? 0 : Points.presence)
           }
-          return abs(days.first - before.first) + (choice.place == planned?.place ? 0 : Points.place)
+          return Distance(
+            points: Points.day * abs(days.first - before.first) + (choice.place == planned?.place ? 0 : Points.place))
         })
     }
     for variable in stages {
       let planned = index.stage(variable.document.id, variable.stage.name)
-      set(variable.activity, variable.choices.map { $0.way == planned?.way ? 0 : Points.way })
+      set(
+        variable.activity,
+        variable.choices.map { choice in
+          var distance = work(choice.days, planned?.days)
+          if choice.way != planned?.way { distance.points += Points.way }
+          return distance
+        })
     }
     for variable in tasks {
-      let isPresent = index.task(variable.task.id)?.days != nil
-      set(variable.activity, variable.choices.map { ($0 != nil) == isPresent ? 0 : Points.presence })
+      let days = index.task(variable.task.id)?.days
+      set(variable.activity, variable.choices.map { work($0, days) })
     }
     for variable in attendances {
       let isAway = index.meeting(variable.meeting)?.absentParties.contains(variable.party) == true
-      set(variable.activity, [isAway ? Points.attendance : 0, isAway ? 0 : Points.attendance])
+      set(variable.activity, [isAway, !isAway].map { Distance(points: $0 ? Points.attendance : 0) })
     }
-    return result
+    return (result, nearest)
   }
 
-  /// A solution with work back on the days of a base plan wherever that costs nothing and fits.
-  func restored(_ solution: Solution, to base: Plan, in context: Context) -> Solution {
-    let wanted = work(of: base, in: context).filter { activity, value in
-      let options = problem.activities[activity].values
-      return options[value].cost == options[solution.values[activity]].cost
-    }
-    return Solution(values: problem.values(solution.values, movedTo: wanted), in: problem)
-  }
-
-  /// The values of the stages and tasks of a plan, where there are such.
-  private func work(of plan: Plan, in context: Context) -> [(activity: Int, value: Int)] {
-    let index = PlanIndex(plan, in: context)
-    let stages = stages.compactMap { variable -> (activity: Int, value: Int)? in
-      let planned = index.stage(variable.document.id, variable.stage.name)
-      let choice = planned.map { StageVariable.Choice(days: $0.days, way: $0.way) }
-      return variable.choices.firstIndex { $0 == choice }.map { (variable.activity, $0) }
-    }
-    let tasks = tasks.compactMap { variable -> (activity: Int, value: Int)? in
-      let days = index.task(variable.task.id)?.days
-      return variable.choices.firstIndex { $0 == days }.map { (variable.activity, $0) }
-    }
-    return stages + tasks
+  private func work(_ days: DayRange?, _ before: DayRange?) -> Distance {
+    guard let days, let before else { return Distance(points: days == before ? 0 : Points.presence) }
+    return Distance(points: days == before ? 0 : Points.work, days: abs(days.first - before.first))
   }
 }

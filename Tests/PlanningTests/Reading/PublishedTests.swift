@@ -78,6 +78,70 @@ import Testing
     #expect((forum.status == .held) == (row.held != nil))
   }
 
+  @Test func anOptionalMeetingThatWasLeftOut() throws {
+    func read(_ meeting: String, published days: String?) -> Reading {
+      let plan = Plan(
+        scenario: "year", meetings: [PlannedMeeting(id: "forum", days: days.map { DayRange(text: $0) }, place: nil)],
+        stages: [], tasks: [])
+      return ScenarioReader.read(
+        Array(scenario(meetings: "{forum: {place: baku, optional: true, \(meeting)}}").utf8), file: "test.yaml",
+        files: files(), published: plan)
+    }
+    for passed in [
+      "window: 2024-05-01 .. 2024-05-31", "dates: 2024-05-20", "window: 2024-05-01 .. 2024-06-04, takes: 3 days",
+    ] {
+      let reading = read(passed, published: nil)
+      let said = reading.findings.filter { $0.code != "unused-name" }
+      #expect(said.map(\.code) == ["taken-as-planned"], "\(passed)")
+      #expect(said.first?.message == "'forum' is taken as not held, since nobody says otherwise")
+      #expect(reading.scenario?.meetings.first?.status == .cancelled, "\(passed)")
+    }
+    let open = read("window: 2024-05-01 .. 2024-06-20", published: nil)
+    #expect(open.findings.allSatisfy { $0.code == "unused-name" })
+    #expect(open.scenario?.meetings.first?.status == .tentative)
+    let required = ScenarioReader.read(
+      Array(scenario(meetings: "{forum: {place: baku, window: 2024-05-01 .. 2024-05-31}}").utf8), file: "test.yaml",
+      files: files(),
+      published: Plan(
+        scenario: "year", meetings: [PlannedMeeting(id: "forum", days: nil, place: nil)], stages: [], tasks: []))
+    #expect(required.findings.filter { $0.severity == .error }.map(\.code) == ["empty-window"])
+  }
+
+  /// What remained at a data date that a patch has moved since goes on as planned; without a plan it is warned of.
+  @Test func aStaleRemainder() throws {
+    let text = scenario(
+      documents: "{paper: {stages: [{name: drafted, takes: 9 days, started: 2024-05-20, remaining: 4 days}]}}",
+      tasks: "{visas: {takes: 9 days, started: 2024-05-20, remaining: 4 days}}")
+    func read(_ patch: String, _ days: String?) -> Reading {
+      let plan = days.map { DayRange(text: $0) }.map { days in
+        Plan(
+          scenario: "year", meetings: [],
+          stages: [PlannedStage(document: "paper", stage: "drafted", days: days, way: .work)],
+          tasks: [PlannedTask(id: "visas", days: days)])
+      }
+      return ScenarioReader.read(
+        Array(text.utf8), file: "test.yaml", files: files(),
+        patches: [InputFile(Array(patch.utf8), file: "later.yaml", files: files())],
+        published: plan)
+    }
+    func progress(_ reading: Reading) throws -> [Progress?] {
+      let scenario = try #require(reading.scenario, "\(reading.findings)")
+      return [scenario.documents[0].stages[0].progress, scenario.tasks[0].progress]
+    }
+    let start = Day(text: "2024-05-20")
+    let later = "patch: 1\ndata-date: 2024-06-05\n"
+    let done = Progress.done(Day(text: "2024-06-04"), implied: false)
+    #expect(try progress(read(later, "2024-05-20 .. 2024-06-04")) == [done, done])
+    let open = Progress.remaining(.days(3), started: start)
+    #expect(try progress(read(later, "2024-05-20 .. 2024-06-07")) == [open, open])
+    let written = Progress.remaining(.days(4), started: start)
+    let bare = read(later, nil)
+    #expect(bare.findings.map(\.code).filter { $0 != "unused-name" } == ["stale-remaining", "stale-remaining"])
+    #expect(try progress(bare) == [written, written])
+    let anew = read(later + "tasks: {visas: {remaining: 2 days}}\n", "2024-05-20 .. 2024-06-07")
+    #expect(try progress(anew) == [open, Progress.remaining(.days(2), started: start)])
+  }
+
   @Test func theWarningSaysWhereAndWhat() throws {
     let reading = read(meeting: "place: [baku, oslo], takes: 2 days", "2024-05-20 .. 2024-05-21", at: "oslo")
     let warning = try #require(reading.findings.first { $0.code == "taken-as-planned" })
