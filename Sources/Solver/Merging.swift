@@ -8,16 +8,13 @@
 struct Merging {
   let engine: Engine
   let level: ClusterSolver.Level
-  /// The activities within which violations count; nil for all.
-  var region: [Bool]?
   private let neighbourhood: Neighbourhood
   /// So many that the first solution is wanted before clusters are merged.
   private static let manyActivities = 1000
 
-  init(engine: Engine, level: ClusterSolver.Level, region: [Bool]? = nil) {
+  init(engine: Engine, level: ClusterSolver.Level) {
     self.engine = engine
     self.level = level
-    self.region = region
     neighbourhood = Neighbourhood(engine, level: level)
   }
 
@@ -29,13 +26,12 @@ struct Merging {
     while true {
       if isClosed { return .proven }
       guard let values = assembled() else { return .stopped }
-      let violated = engine.problem.violations(of: values).filter(isCounted)
+      let violated = engine.problem.violations(of: values)
       if violated.isEmpty {
-        if growRegion(values) { continue }
         finish(values)
         return .proven
       }
-      if region == nil { seek(near: values) }
+      seek(near: values)
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
     }
@@ -102,7 +98,7 @@ struct Merging {
       dearest: level == .cost ? engine.dearest.map { $0 - (engine.bound - cluster.bound) } : nil
     ) { bound in
       if level == .cost { engine.raiseBound(of: index, to: bound) }
-      if region == nil { seek(near: assembled()) }
+      seek(near: assembled())
       engine.report()
       return engine.incumbent?.values
     }
