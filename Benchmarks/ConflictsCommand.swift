@@ -3,20 +3,23 @@ import Files
 import Foundation
 import Planning
 import Scheduling
+import Solver
 
-/// `convene-bench conflicts [FILE.yaml ...] [--scenario FILE] [--meetings N] [--seed S]`: a table of the clashes of a scenario under
-/// each patch, and of generated scenarios with each planted clash; seconds of finding the clash, and of its ways out.
+/// `convene-bench conflicts [FILE.yaml ...] [--scenario FILE] [--meetings N] [--seed S] [--trace]`: a table of the clashes of a
+/// scenario under each patch, and of generated scenarios with each planted clash; seconds of finding the clash, and of its ways out.
 struct ConflictsCommand {
   private var scenario = "scenarios/cica-2023-2024/scenario.yaml"
   private var patches: [String] = []
   private var meetings = 150
   private var seed: UInt64 = 1
+  private var isTracing = false
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
       case "--scenario": scenario = rest.popFirst() ?? ""
+      case "--trace": isTracing = true
       case "--meetings": meetings = rest.popFirst().flatMap { Int($0) } ?? 0
       case "--seed": seed = rest.popFirst().flatMap { UInt64($0) } ?? 0
       default: patches.append(argument)
@@ -65,14 +68,20 @@ struct ConflictsCommand {
     let context = Context(scenario)
     let clock = ContinuousClock()
     let begin = clock.now
+    var options = SolveOptions()
+    if isTracing {
+      options.trace = { line in
+        FileHandle.standardError.write(Data("\(Self.text(clock.now - begin)) \(line)\n".utf8))
+      }
+    }
     var noPlan = NoPlan()
-    switch conflicts(in: context) {
+    switch conflicts(in: context, options: options) {
     case .conflicts(let conflicts, _): noPlan.conflicts = conflicts
     case .impossible(let items): noPlan.impossible = items
     case .none, .unknown: throw Unreadable(description: "\(name) has no clash.")
     }
     let found = clock.now
-    let ways = try repairs(of: context, conflicts: noPlan.conflicts, impossible: noPlan.impossible)
+    let ways = try repairs(of: context, conflicts: noPlan.conflicts, impossible: noPlan.impossible, options: options)
     let end = clock.now
     let members = noPlan.conflicts.first?.members.count ?? 0
     say(

@@ -35,7 +35,7 @@ extension ResourceProject {
     }
     let grouped = GroupedProblem(
       problem: problem, groupCount: capacities.count + lags.count, groupOfConstraint: groups, refusals: [:])
-    var refiner = Refiner(grouped, options: options)
+    let refiner = Refiner(grouped, options: options)
     guard case .core(let core) = refiner.core(among: Array(0..<grouped.groupCount)) else { return nil }
     return Clash(
       resources: core.groups.filter { $0 < capacities.count }.map { $0 + 1 },

@@ -52,6 +52,14 @@ final class Budget {
   /// Ends the solve with what there is.
   func finish() { isExhausted = true }
 
+  /// The options with what is left of the work.
+  var left: SolveOptions {
+    var left = options
+    left.pivotLimit = max(0, options.pivotLimit - statistics.pivots)
+    left.nodeLimit = max(0, options.nodeLimit - statistics.nodes)
+    return left
+  }
+
   func trace(_ line: @autoclosure () -> String) {
     if let trace = options.trace { trace(line()) }
   }

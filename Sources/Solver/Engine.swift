@@ -92,8 +92,8 @@ final class Engine {
     clusters = startingClusters()
   }
 
-  /// The end where no solution is as cheap as what is looked for.
-  private var infeasible: Outcome { leastAboveLimit.map { .stopped(bound: $0) } ?? .infeasible }
+  /// The end where no solution is as cheap as what is looked for; a bound above that says nothing of what was left out as too dear.
+  private var infeasible: Outcome { budget.options.dearest.map { .stopped(bound: $0 + 1) } ?? .infeasible }
 
   /// The end without a solution, or with one that is found at once.
   private func stopped() -> Outcome {

@@ -8,16 +8,13 @@
 struct Merging {
   let engine: Engine
   let level: ClusterSolver.Level
-  /// The activities within which violations count; nil for all.
-  var region: [Bool]?
   private let seeking: Seeking
   /// So few that the plans side by side are nearly a solution.
   private static let fewViolations = 8
 
-  init(engine: Engine, level: ClusterSolver.Level, region: [Bool]? = nil) {
+  init(engine: Engine, level: ClusterSolver.Level) {
     self.engine = engine
     self.level = level
-    self.region = region
     seeking = Seeking(engine, level: level)
   }
 
@@ -35,13 +32,12 @@ struct Merging {
     while true {
       if isClosed { return .proven }
       guard let values = Self.assembled(engine) else { return .stopped }
-      let violated = engine.problem.violations(of: values).filter(isCounted)
+      let violated = engine.problem.violations(of: values)
       if violated.isEmpty {
-        if growRegion(values) { continue }
         finish(values)
         return .proven
       }
-      if region == nil { seeking.step(near: values) }
+      seeking.step(near: values)
       if engine.near != nil, violated.count <= Self.fewViolations { repair(values) }
       if isClosed { return .proven }
       if let ending = merge(violated, values) { return ending }
@@ -89,7 +85,7 @@ struct Merging {
     cluster.lessons = engine.awareness.lessons
     let before = engine.budget.statistics
     engine.budget.statistics.clusters += 1
-    let (engine, seeking, level, region) = (engine, seeking, level, region)
+    let (engine, seeking, level) = (engine, seeking, level)
     var known = engine.incumbent
     var bound = 0
     let ending = engine.solver.solve(
@@ -101,7 +97,7 @@ struct Merging {
         if level == .cost { engine.raiseBound(of: index, to: bound) }
         engine.report()
       }
-      if region == nil { seeking.step(near: Self.assembled(engine)) }
+      seeking.step(near: Self.assembled(engine))
       guard let best = engine.incumbent, best != known else { return nil }
       known = best
       return best.values

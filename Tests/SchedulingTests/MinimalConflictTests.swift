@@ -72,6 +72,13 @@ import Testing
         meeting.alongside = Ruled("event")
       }
     },
+    // It is the fair that holds the forum there, whatever its own place.
+    Case(name: "no other place is alongside", rules: [.alongside, .attendance]) { builder in
+      builder.event("fair", "2024-01-02", place: "there")
+      builder.event("talk", "2024-01-03", place: "here", parties: ["anna"])
+      builder.meeting("forum", place: "there", parties: ["anna"])
+      builder.scenario.meetings[0].alongside = Ruled("fair")
+    },
   ]
 
   @Test(arguments: cases)

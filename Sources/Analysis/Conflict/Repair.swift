@@ -23,7 +23,7 @@ public struct Repair: Hashable, Sendable {
   public var sacrifices: [Sacrifice]
   /// Whether no repair that keeps what the repairs before it gave up costs less.
   public var isCheapest: Bool
-  /// The best plan of the repaired scenario, verified by the checker.
+  /// A plan of the repaired scenario, verified by the checker: the best one, or the first where that takes long, as its proof says.
   public var plan: Plan
 
   public init(sacrifices: [Sacrifice], isCheapest: Bool, plan: Plan) {

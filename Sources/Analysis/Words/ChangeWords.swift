@@ -45,7 +45,7 @@ public struct ChangeWords: Sendable {
       let (from, to) = (words.title(first), words.title(then))
       if let link, atLeast != link.atLeast {
         return atLeast.count < 0
-          ? "let \(to) begin up to \(Span(count: -atLeast.count, unit: atLeast.unit)) before \(from) closes"
+          ? "let \(to) begin before \(from) closes, by up to \(Span(count: -atLeast.count, unit: atLeast.unit))"
           : "put \(to) only \(atLeast) after \(from) instead of \(link.atLeast)"
       }
       return "put \(to) up to \(atMost.map { "\($0)" } ?? "any time") after \(from)"

@@ -94,7 +94,8 @@ public enum NoPlanPage {
           let owner = sacrifice.note.owner.map { ", to be agreed with \($0)" } ?? ""
           return escaped("\(words.heading(sacrifice.change)) (\(sacrifice.points) points\(owner))")
         })
-      html += "<p class=\"faint\">The plan then costs \(repair.plan.cost) points.</p></div>\n"
+      let plan = repair.plan.proof.isOptimal ? "The plan then costs" : "A plan found then costs"
+      html += "<p class=\"faint\">\(plan) \(repair.plan.cost) points.</p></div>\n"
     }
     return html
   }

@@ -73,8 +73,9 @@ public enum NoPlanReport {
     page.heading(repairs.count == 1 ? "One way out" : "Ways out, the cheapest first")
     for (index, repair) in repairs.enumerated() {
       let proof = repair.isCheapest ? "" : ", perhaps not the cheapest"
+      let plan = repair.plan.proof.isOptimal ? "the plan then costs" : "a plan found then costs"
       page.paragraph(
-        "\(index + 1). \(repair.price) points\(proof); the plan then costs \(repair.plan.cost) points", indent: 2)
+        "\(index + 1). \(repair.price) points\(proof); \(plan) \(repair.plan.cost) points", indent: 2)
       for sacrifice in repair.sacrifices {
         let owner = sacrifice.note.owner.map { ", to be agreed with \($0)" } ?? ""
         page.paragraph(

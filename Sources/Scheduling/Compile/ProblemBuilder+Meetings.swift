@@ -6,7 +6,7 @@ extension ProblemBuilder {
   /// Adds each meeting with its values, and a switch for each optional party of it.
   mutating func addMeetings() -> [Contradiction] {
     var contradictions: [Contradiction] = []
-    for meeting in context.scenario.meetings where !stops() {
+    for meeting in context.scenario.meetings where isIn(.meeting(meeting.id)) && !stops() {
       let required = requiredParties(of: meeting)
       var refusals: [RuleName: Int] = [:]
       var refused: [[RuleInstance]] = []
@@ -99,7 +99,7 @@ extension ProblemBuilder {
   }
 
   private func everyDays(of meeting: Meeting) -> [DayRange] {
-    let length = length(of: meeting)
+    let length = Self.length(of: meeting)
     let least = min(length, meeting.compression?.least ?? length)
     return context.horizon.flatMap { first in
       (least...length).compactMap { DayRange(first: first, last: first + ($0 - 1)) }

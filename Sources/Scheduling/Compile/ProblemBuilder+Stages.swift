@@ -6,7 +6,7 @@ extension ProblemBuilder {
   /// Adds each stage of each document, in the home of a meeting that waits for the document.
   mutating func addStages() -> [Contradiction] {
     var contradictions: [Contradiction] = []
-    for document in context.scenario.documents where !stops() {
+    for document in context.scenario.documents where isIn(document) && !stops() {
       let home = home(needing: document.id) ?? newHome()
       let mayBeAbsent =
         (document.optional != nil || document.heldWith != nil) && document.stages.allSatisfy { $0.progress == nil }
@@ -41,6 +41,11 @@ extension ProblemBuilder {
       }
     }
     return contradictions
+  }
+
+  /// Documents are looked at as wholes.
+  private func isIn(_ document: Document) -> Bool {
+    document.stages.first.map { isIn(.stage(document: document.id, stage: $0.name)) } ?? true
   }
 
   /// The values of each stage that the stages before and after leave room for, and hard needs of meetings that must be held.
@@ -200,7 +205,7 @@ extension ProblemBuilder {
   /// Adds each task, in the home of a meeting that waits for it.
   mutating func addTasks() -> [Contradiction] {
     var contradictions: [Contradiction] = []
-    for task in context.scenario.tasks where !stops() {
+    for task in context.scenario.tasks where isIn(.task(task.id)) && !stops() {
       let all = choices(of: task).filter { isLeft(.task(task.id), days: $0) }
       func refusals(_ days: DayRange?) -> [RuleInstance] {
         guard let days, task.progress?.isDone != true else { return [] }

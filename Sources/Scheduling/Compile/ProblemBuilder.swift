@@ -13,6 +13,8 @@ struct ProblemBuilder {
   let dearest: Int
   /// What is asked of one item besides the rules: values that do not fulfil it are left out.
   let wish: Wish?
+  /// The items that are looked at; nil for all.
+  let only: Set<ItemID>?
   private(set) var activities: [Activity] = []
   private(set) var constraints: [Constraint] = []
   /// The rule that each constraint stands for; nil where no planner's rule says it.
@@ -29,6 +31,8 @@ struct ProblemBuilder {
   private var homes = 0
   private var spreads: [Int: Spread] = [:]
   private let placeIndexes: [String: Int]
+  /// The days that each meeting takes.
+  private let lengths: [String: Int]
   private let setup: [[Int]]
   private let longestSetup: Int
 
@@ -37,16 +41,18 @@ struct ProblemBuilder {
   private(set) var isStopped = false
 
   init(
-    _ context: Context, isUnfolded: Bool = false, under wish: Wish? = nil, dearest: Int = .max,
-    shouldStop: @escaping () -> Bool = { false }
+    _ context: Context, isUnfolded: Bool = false, under wish: Wish? = nil, only: Set<ItemID>? = nil,
+    dearest: Int = .max, shouldStop: @escaping () -> Bool = { false }
   ) {
     self.context = context
     self.isUnfolded = isUnfolded
     self.wish = wish
+    self.only = only
     self.dearest = dearest
     self.shouldStop = shouldStop
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    lengths = Dictionary(context.scenario.meetings.map { ($0.id, Self.length(of: $0)) }) { first, _ in first }
     let travel = places.map { from in places.map { context.travelDays(from: from.id, to: $0.id) } }
     // No journey leads elsewhere.
     setup = isUnfolded ? travel.map { $0 + [0] } + [Array(repeating: 0, count: places.count + 1)] : travel
@@ -62,10 +68,20 @@ struct ProblemBuilder {
     return isStopped
   }
 
+  /// Whether an item is looked at.
+  func isIn(_ item: ItemID) -> Bool { only?.contains(item) ?? true }
+
   /// Whether the wish leaves a choice of an item.
   func isLeft(_ item: ItemID, days: DayRange?, place: String? = nil, way: PlannedStage.Way? = nil) -> Bool {
     guard let wish, wish.item == item else { return true }
     return wish.isFulfilled(days: days, place: place, way: way)
+  }
+
+  /// The days that a meeting takes; one where there is no such meeting.
+  func length(ofMeeting id: String) -> Int { lengths[id] ?? 1 }
+
+  static func length(of meeting: Meeting) -> Int {
+    meeting.held?.count ?? (meeting.takes.unit == .weeks ? 7 * meeting.takes.count : meeting.takes.count)
   }
 
   func placeIndex(_ place: String?) -> Int? { place.flatMap { placeIndexes[$0] } }

@@ -25,7 +25,12 @@ public func conflicts(
   in context: Context, under wish: Wish? = nil, most: Int = 1, options: SolveOptions = SolveOptions(),
   progress: ((Int) -> Void)? = nil
 ) -> ConflictAnswer {
-  switch UnfoldedProblem.unfold(context, under: wish) {
+  if most == 1,
+    let answer = Suspicion(context, under: wish, options: options, progress: progress).answer()
+  {
+    return answer
+  }
+  return switch UnfoldedProblem.unfold(context, under: wish) {
   case .impossible(let items): .impossible(items)
   case .problem(let unfolded): ConflictSearch(unfolded, options: options, progress: progress).answer(most: most)
   }
@@ -43,8 +48,7 @@ struct ConflictSearch {
   }
 
   func answer(most: Int) -> ConflictAnswer {
-    var refiner = Refiner(unfolded.grouped, options: options)
-    refiner.progress = progress
+    let refiner = refiner()
     var groups = Array(unfolded.rules.indices)
     var found: [Conflict] = []
     while found.count < most {
@@ -61,7 +65,13 @@ struct ConflictSearch {
     return .conflicts(found, isComplete: false)
   }
 
-  private func conflict(_ core: Refiner.Core) -> Conflict {
+  func refiner() -> Refiner {
+    var refiner = Refiner(unfolded.grouped, options: options)
+    refiner.progress = progress
+    return refiner
+  }
+
+  func conflict(_ core: Refiner.Core) -> Conflict {
     var builder = DerivationBuilder(unfolded, core.groups)
     return Conflict(
       members: core.groups.map { group in

@@ -5,17 +5,21 @@ import Solver
 
 extension DerivationBuilder {
   /// Some deductions with all that they rest on.
-  func closure(_ last: [Int]) -> Set<Int> {
-    if tellsAll, let end = last.max() { return Set(0...end) }
+  mutating func closure(_ last: [Int]) -> Set<Int> {
+    if tellsAll, let end = last.max() {
+      for index in 0...end { settle(&log[index]) }
+      return Set(0...end)
+    }
     return withoutSuperseded(support(last))
   }
 
   /// Some deductions with all that they rest on, told or not.
-  func support(_ last: [Int]) -> Set<Int> {
+  mutating func support(_ last: [Int]) -> Set<Int> {
     var needed = Set(last)
     var waiting = last
     while let index = waiting.popLast() {
-      for earlier in log.indices where earlier < index && !needed.contains(earlier) && rests(index, on: earlier) {
+      settle(&log[index])
+      for earlier in 0..<index where !needed.contains(earlier) && rests(index, on: earlier) {
         needed.insert(earlier)
         waiting.append(earlier)
       }
@@ -23,35 +27,38 @@ extension DerivationBuilder {
     return needed
   }
 
-  private func rests(_ index: Int, on earlier: Int) -> Bool {
+  private mutating func rests(_ index: Int, on earlier: Int) -> Bool {
     let deduction = log[index]
     let other = log[earlier]
     let rule = unfolded.rules[deduction.group].rule
-    if isOvertaken(earlier, before: index) { return false }
+    guard other.activity == deduction.activity || deduction.premises[other.activity] != nil,
+      !isOvertaken(earlier, before: index)
+    else { return false }
     if other.activity == deduction.activity {
       guard deduction.after == nil else { return false }
       // What pushes the same way as the last step is covered by it.
       let last = deduction.side
       return !(rule.pushesOneWay && last == other.side && last != [.earliest, .latest])
     }
-    guard deduction.premises[other.activity] != nil else { return false }
     return !rule.pushesOneWay || !deduction.side.isDisjoint(with: other.side)
   }
 
   /// Whether another rule pushed the item further the same way in the meantime, by itself.
-  private func isOvertaken(_ earlier: Int, before index: Int) -> Bool {
+  private mutating func isOvertaken(_ earlier: Int, before index: Int) -> Bool {
     let side = log[earlier].side
     guard side == .earliest || side == .latest,
       let pushed = log[earlier].after.flatMap({ unfolded.reach(log[earlier].activity, $0) })
     else { return false }
-    return (earlier + 1..<index).contains { later in
-      guard log[later].activity == log[earlier].activity, log[later].side == side,
-        let implied = log[later].implied
-      else { return false }
-      if side == .earliest, let from = pushed.earliestStart, let least = implied.earliestStart { return least >= from }
-      if side == .latest, let to = pushed.latestStart, let most = implied.latestStart { return most <= to }
-      return false
+    for later in earlier + 1..<max(index, earlier + 1)
+    where log[later].activity == log[earlier].activity && log[later].side == side {
+      settle(&log[later])
+      guard let implied = log[later].implied else { continue }
+      if side == .earliest, let from = pushed.earliestStart, let least = implied.earliestStart, least >= from {
+        return true
+      }
+      if side == .latest, let to = pushed.latestStart, let most = implied.latestStart, most <= to { return true }
     }
+    return false
   }
 
   /// Of deductions of one rule on one item, only the last that others rest on is told.

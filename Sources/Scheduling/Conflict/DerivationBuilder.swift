@@ -36,10 +36,11 @@ struct DerivationBuilder {
     let before: [Bool]
     /// nil when nothing is left.
     let after: [Bool]?
-    /// What was left of the other activities of the group.
-    let premises: [Int: [Bool]]
+    /// What was left of the other activities of the group; once settled, of those alone without which it would not follow.
+    var premises: [Int: [Bool]]
+    var isSettled = false
     let orders: [(first: Int, second: Int)]
-    /// What the rule leaves of the item by itself, given the others.
+    /// What the rule leaves of the item by itself, given the others; known once settled.
     var implied: Reach?
     var side: Derivation.Side = [.earliest, .latest]
   }
@@ -87,6 +88,7 @@ struct DerivationBuilder {
       }
       return Derivation.Exhaustion(item: item, reach: reach)
     }
+    for index in log.indices { settle(&log[index]) }
     return Derivation(steps: steps(Set(log.indices), from: 0), ending: .exhausted(left.sorted { $0.item < $1.item }))
   }
 
@@ -144,10 +146,8 @@ struct DerivationBuilder {
     queue += first.filter(isLink)
     var isQueued = Set(queue)
     var rounds: [[Int]: Int] = [:]
-    var index = 0
-    while index < queue.count, log.count - mark <= Self.longestBranch {
-      let group = queue[index]
-      index += 1
+    while !queue.isEmpty, log.count - mark <= Self.longestBranch {
+      let group = queue.remove(at: onlyForward ? firstInOrder(queue) : 0)
       isQueued.remove(group)
       let activities = grouped.activities(of: group)
       let orders = state.orders.filter { activities.contains($0.first) && activities.contains($0.second) }
@@ -191,29 +191,66 @@ struct DerivationBuilder {
     return nil
   }
 
-  /// A deduction that reads only those activities without which it would not follow.
+  /// The first link of which nothing that it reads is still to be pushed later by another, so that each step is told with its last
+  /// dates.
+  private func firstInOrder(_ queue: [Int]) -> Int {
+    let pushed = queue.map { ends(of: $0).then }
+    return queue.indices.first { index in
+      let read = ends(of: queue[index]).first
+      return !queue.indices.contains { other in other != index && (pushed[other].map(read.contains) ?? false) }
+    } ?? 0
+  }
+
+  /// The activities that a rule reads, and the one that it pushes later; none where it pushes all of them.
+  private func ends(of group: Int) -> (first: [Int], then: Int?) {
+    let rule = unfolded.rules[group]
+    let activities = unfolded.grouped.activities(of: group)
+    guard activities.count > 1 else { return ([], activities.first) }
+    let name: String?
+    switch rule.rule {
+    case .stages, .readiness, .notice, .approval: name = rule.item
+    case .order: name = rule.other
+    case .horizon, .dataDate, .duration, .window, .pin, .notBefore, .weekdays, .openDays, .alongside, .attendance,
+      .capacity, .due, .spacing, .presence, .place, .blocking, .courtesy, .preference, .stability:
+      name = nil
+    }
+    let then = activities.first { a in unfolded.items[a].map { "\($0)" == name } ?? false }
+    return (activities.filter { $0 != then }, then)
+  }
+
   private func deduced(
     _ group: Int, _ a: Int, _ activities: [Int], _ state: State, _ orders: [(first: Int, second: Int)],
     leaving after: [Bool]?
   ) -> Deduction {
-    let before = state.alive[a] ?? unfolded.everything(a)
     var premises: [Int: [Bool]] = [:]
     for other in activities where other != a { premises[other] = state.alive[other] ?? unfolded.everything(other) }
-    for other in activities where other != a && premises.count > 1 {
-      let fewer = premises.filter { $0.key != other }
-      let alive = fewer.merging([a: before]) { known, _ in known }
-      switch (unfolded.grouped.propagated([group], within: alive, orders: orders), after) {
-      case (.clash, nil): premises = fewer
-      case (.left(let left), let after?):
-        if let values = left[a], zip(values, after).allSatisfy({ !$0 || $1 }) { premises = fewer }
-      case (.clash, _), (.left, _): break
-      }
-    }
     var deduction = Deduction(
-      group: group, activity: a, before: before, after: after, premises: premises, orders: orders)
-    deduction.implied = implied(deduction)
+      group: group, activity: a, before: state.alive[a] ?? unfolded.everything(a), after: after, premises: premises,
+      orders: orders)
+    if after == nil { settle(&deduction) }
     deduction.side = side(of: deduction)
     return deduction
+  }
+
+  /// Leaves a deduction only the premises that it needs: many deductions are made that nothing rests on.
+  func settle(_ deduction: inout Deduction) {
+    guard !deduction.isSettled else { return }
+    let (all, settling) = (deduction.premises, deduction)
+    let needed = quickXplain(all.keys.sorted(by: >)) { fewer in
+      var premises = [settling.activity: settling.before]
+      for other in fewer { premises[other] = all[other] }
+      switch (
+        unfolded.grouped.propagated([settling.group], within: premises, orders: settling.orders), settling.after
+      ) {
+      case (.clash, nil): return true
+      case (.left(let left), let after?):
+        return left[settling.activity].map { zip($0, after).allSatisfy { !$0 || $1 } } ?? false
+      case (.clash, _), (.left, _): return false
+      }
+    }
+    deduction.premises = all.filter { needed.contains($0.key) }
+    deduction.isSettled = true
+    deduction.implied = implied(deduction)
   }
 
   /// What the rule of a clash leaves of the item by itself, but for the days that were left: those it has just refuted.
@@ -262,7 +299,7 @@ struct DerivationBuilder {
 
   /// Rules that keep pushing each other's items: the first round of what the last push of an item rests on; nil where that does not
   /// rest on the push before, which then only came too soon.
-  private func circle(_ group: Int, _ a: Int) -> Finding? {
+  private mutating func circle(_ group: Int, _ a: Int) -> Finding? {
     let round = log.indices.filter { log[$0].group == group && log[$0].activity == a }
     guard let last = round.last, round.count > 1 else { return nil }
     let before = round[round.count - 2]

@@ -197,6 +197,11 @@ struct ElasticScenario {
 
   static let mostHeads = 2
 
+  /// Whether a task is such a stand-in.
+  static func isHead(_ task: Task) -> Bool {
+    task.team.map { team in (1...mostHeads).contains { headName(team, $0) == task.id } } ?? false
+  }
+
   private mutating func relaxTeams() {
     for index in scenario.teams.indices {
       let team = scenario.teams[index]

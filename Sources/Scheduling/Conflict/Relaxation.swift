@@ -8,87 +8,75 @@ extension RepairSearch {
   /// The elastic scenario in which some rules may not be given up, and what is known of the cheapest repair that keeps them.
   final class Relaxation: Sendable {
     private let search: RepairSearch
-    private let elastic: Context
+    private let problem: ElasticProblem
+    private let kept: Set<RuleInstance.Key>
     private let state: Mutex<State>
 
     private struct State {
       /// No repair costs less; `Int.max` where there is none.
       var bound: Int
       var isOpen = true
-      var sacrifices: [Repair.Sacrifice]?
-      /// The problem at the level that was solved last.
-      var last: (level: Int?, problem: CompiledProblem)?
+      var isWhole = false
+      var candidate: Candidate?
     }
 
     /// - Parameter least: No repair costs less.
     init(_ search: RepairSearch, keeping kept: Set<RuleInstance.Key>, from least: Int) {
       self.search = search
+      self.kept = kept.filter { !$0.isCompiled }
+      problem = search.elastics.problem(of: search, keeping: kept.filter(\.isCompiled))
       state = Mutex(State(bound: least))
-      elastic = Context(
-        ElasticScenario(search.context, region: search.region, keeping: kept.union(search.firm)).scenario)
     }
 
     /// No repair costs less; `Int.max` where there is none.
     var bound: Int { state.withLock { $0.bound } }
     /// Whether a higher level may tell more.
     var isOpen: Bool { state.withLock { $0.isOpen } }
-    /// What would be given up for `bound` points, before it is known whether that is enough.
-    var sacrifices: [Repair.Sacrifice]? { state.withLock { $0.sacrifices } }
+    /// What would be given up, before it is known whether that is enough.
+    var candidate: Candidate? { state.withLock { $0.candidate } }
+
+    /// Goes on with everything instead of the region; false where that has been done.
+    func takeInAll() -> Bool {
+      state.withLock { state in
+        guard !state.isWhole, state.bound < .max else { return false }
+        state.isWhole = true
+        state.isOpen = true
+        state.candidate = nil
+        return true
+      }
+    }
 
     // MARK: - Levels
 
     /// Points up to which a repair is looked for first, and then: the fewer, the fewer values matter.
     static func level(from least: Int) -> Int { max(60, least + least / 4) }
-    static func level(after level: Int, _ bound: Int) -> Int? {
-      level >= mostLevel ? nil : max(bound, level + level / 2)
-    }
+    static func level(after level: Int, _ bound: Int) -> Int? { level >= mostLevel ? nil : max(bound, 2 * level) }
     /// Above this, there is no limit.
-    private static let mostLevel = 1000
+    private static let mostLevel = 960
 
-    /// So much a point counts in the problem, where each value that costs anything counts one more: of repairs at one price, that with
-    /// the fewest changes is the best.
-    fileprivate static let point = 100
-
-    private static func points(_ cost: Int) -> Int { cost / point }
-
-    /// The problem without what costs more than the level; nil where an item has no day left.
-    private func problem(upTo level: Int?) -> CompiledProblem? {
-      if let last = state.withLock({ $0.last }), last.level == level { return last.problem }
-      guard case .problem(var compiled) = Compiler.compile(elastic, dearest: level ?? .max) else { return nil }
-      compiled.prepareForRepair()
-      state.withLock { $0.last = (level, compiled) }
-      return compiled
-    }
-
-    private func optimizer(_ compiled: CompiledProblem, upTo level: Int?) -> Optimizer {
-      var options = search.limited
-      options.dearest = level.map { ($0 + 1) * Self.point - 1 }
-      options.provesTie = false
-      return Optimizer(compiled.problem, options: options)
-    }
+    private static func points(_ cost: Int) -> Int { cost / ElasticProblem.point }
 
     // MARK: - Solving
 
-    /// Looks for what the clusters which cost anything have to give up, where that is no more than the level.
-    func solve(upTo level: Int?) throws {
-      guard let compiled = problem(upTo: level) else { return raise(to: level.map { $0 + 1 }) }
-      var optimizer = optimizer(compiled, upTo: level)
-      switch optimizer.pricedPart(of: compiled.members(search.region.items)) {
-      case .part(let values, let priced, let region, let cost):
-        let price = Self.points(cost)
-        let found = sacrifices(values, compiled.items(priced), compiled.items(region), price, compiled)
-        state.withLock {
-          $0.bound = max($0.bound, price)
-          $0.isOpen = false
-          $0.sacrifices = found
-        }
-      case .none(let least): raise(to: least.map(Self.points))
-      case .stopped(let least):
-        state.withLock {
-          $0.bound = max($0.bound, Self.points(least))
-          $0.isOpen = false
-        }
+    /// Looks for what has to be given up, where that is no more than the level.
+    func solve(upTo level: Int?) {
+      let isWhole = state.withLock { $0.isWhole }
+      guard let compiled = problem.compiled(upTo: level, keeping: kept) else { return raise(to: level.map { $0 + 1 }) }
+      var options = search.limited
+      options.dearest = min(level.map { ($0 + 1) * ElasticProblem.point } ?? .max, ElasticProblem.forbidden) - 1
+      options.provesTie = false
+      var optimizer = Optimizer(compiled.problem, options: options)
+      let region = compiled.members(search.region, of: search.context).map { $0 || isWhole }
+      switch optimizer.pricedPart(of: region) {
+      case .part(let part):
+        let candidate = candidate(part, compiled)
+        close(at: part.bound, candidate)
+      case .none(let least): raise(to: least.flatMap { $0 < ElasticProblem.forbidden ? Self.points($0) : nil })
+      case .stopped(let least): close(at: least, nil)
       }
+      search.trace(
+        "\(isWhole ? "everything" : "region") up to \(level.map { "\($0)" } ?? "any") points: \(optimizer.statistics), bound \(bound)"
+      )
     }
 
     /// Notes that no repair costs less, or that there is none.
@@ -99,93 +87,63 @@ extension RepairSearch {
       }
     }
 
-    /// The cheapest repair of the whole, if there is one below the limit.
-    ///
-    /// - Parameter limit: Only cheaper ones are of use.
-    func whole(below limit: Int?) throws -> (sacrifices: [Repair.Sacrifice]?, isDecided: Bool) {
-      let (least, last) = state.withLock { ($0.bound, $0.last?.level) }
-      guard least < .max else { return (nil, true) }
-      var level: Int? = last.flatMap { $0 > least ? $0 : nil } ?? Self.level(from: least)
-      while !search.options.shouldStop() {
-        if let limit, level ?? .max >= limit { level = limit - 1 }
-        var bound = level.map { $0 + 1 } ?? .max
-        if let compiled = problem(upTo: level) {
-          var optimizer = optimizer(compiled, upTo: level)
-          switch optimizer.solve() {
-          case .optimal(let solution, _): return (try sacrifices(solution, compiled), true)
-          case .feasible(let solution, let bound):
-            if Self.points(solution.cost) >= limit ?? .max { return (nil, false) }
-            return (try sacrifices(solution, compiled), Self.points(bound) == Self.points(solution.cost))
-          case .infeasible: break
-          case .stopped(let least): bound = Self.points(least)
-          }
-        }
-        guard let reached = level else { return (nil, bound == .max) }
-        if bound <= reached { return (nil, false) }
-        if let limit, reached >= limit - 1 { return (nil, true) }
-        level = Self.level(after: reached, bound)
+    private func close(at cost: Int, _ candidate: Candidate?) {
+      state.withLock {
+        $0.bound = max($0.bound, Self.points(cost))
+        $0.isOpen = false
+        $0.candidate = candidate
       }
-      return (nil, false)
     }
 
     // MARK: - Reading
 
-    /// What some activities give up; nil where the costs that the checker sees are others, since other activities have their part in them.
-    private func sacrifices(
-      _ values: [Int], _ priced: Set<String>, _ region: Set<String>, _ cost: Int, _ compiled: CompiledProblem
-    ) -> [Repair.Sacrifice]? {
-      let plan = compiled.plan(Solution(values: values, in: compiled.problem), in: elastic)
-      let costs = Checker.verify(plan, in: elastic).costs.filter { line in
-        guard let other = line.instance.other else { return priced.contains(line.instance.item) }
-        return region.contains(line.instance.item) && region.contains(other)
+    /// What a region gives up; nil where the costs that the checker sees are others, since what is outside has its part in them.
+    private func candidate(_ part: PricedPart.Part, _ compiled: CompiledProblem) -> Candidate? {
+      let plan = compiled.plan(Solution(values: part.values, in: compiled.problem), in: problem.context)
+      let outside = compiled.items { !part.region[$0] }
+      let paying = compiled.items {
+        part.region[$0] && compiled.problem.activities[$0].values[part.values[$0]].cost > 0
       }
-      let sacrifices = reader(plan).sacrifices(costs)
-      return sacrifices.reduce(0) { $0 + $1.points } == cost ? sacrifices : nil
-    }
-
-    private func sacrifices(_ solution: Solution, _ compiled: CompiledProblem) throws -> [Repair.Sacrifice] {
-      let plan = compiled.plan(solution, in: elastic)
-      let verification = Checker.verify(plan, in: elastic)
-      guard verification.violations.isEmpty else {
-        throw VerificationFailure(facts: verification.violations.map { "\($0.instance.rule.rawValue): \($0.sentence)" })
+      let costs = Checker.verify(plan, in: problem.context).costs.filter { line in
+        let names = [line.instance.item] + (line.instance.other ?? "").split(separator: " + ").map(String.init)
+        return names.allSatisfy { !outside.names.contains($0) }
+          && (paying.names.contains(line.instance.item) || paying.rules.contains(line.instance.key))
       }
-      return reader(plan).sacrifices(verification.costs)
-    }
-
-    private func reader(_ plan: Plan) -> SacrificeReader {
-      SacrificeReader(original: search.context, elastic: elastic, plan: PlanIndex(plan, in: elastic))
+      let reader = SacrificeReader(
+        original: search.context, elastic: problem.context, plan: PlanIndex(plan, in: problem.context))
+      let candidate = Candidate(sacrifices: reader.sacrifices(costs), isCheapest: part.bound == part.cost)
+      return candidate.price == Self.points(part.cost) ? candidate : nil
     }
   }
 }
 
 extension CompiledProblem {
-  /// Prices each value that costs anything so that the fewest of one price are the best; nothing else matters.
-  fileprivate mutating func prepareForRepair() {
-    for a in problem.activities.indices {
-      problem.activities[a].settles = false
-      for v in problem.activities[a].values.indices {
-        let cost = problem.activities[a].values[v].cost
-        problem.activities[a].values[v].cost = cost > 0 ? cost * RepairSearch.Relaxation.point + 1 : 0
-        problem.activities[a].values[v].tie = 0
-      }
-    }
-  }
-
-  /// Whether each activity belongs to one of the items, or to none at all.
-  fileprivate func members(_ items: Set<ItemID>) -> [Bool] {
+  /// Whether each activity belongs to a region, to a session that the scenario does not have, or to no item at all.
+  fileprivate func members(_ region: ElasticScenario.Region, of scenario: Context) -> [Bool] {
     var members = Array(repeating: true, count: problem.activities.count)
-    for variable in meetings { members[variable.activity] = items.contains(variable.item) }
-    for variable in stages { members[variable.activity] = items.contains(variable.item) }
-    for variable in tasks { members[variable.activity] = items.contains(variable.item) }
+    for variable in meetings {
+      members[variable.activity] =
+        region.items.contains(variable.item) || scenario.meeting(variable.meeting.id) == nil
+    }
+    for variable in stages { members[variable.activity] = region.contains(variable.document) }
+    for variable in tasks { members[variable.activity] = region.items.contains(variable.item) }
     return members
   }
 
-  /// The names of the items whose activities are among the members.
-  fileprivate func items(_ members: [Bool]) -> Set<String> {
-    var items: Set<String> = []
-    for variable in meetings where members[variable.activity] { items.insert("\(variable.item)") }
-    for variable in stages where members[variable.activity] { items.insert("\(variable.item)") }
-    for variable in tasks where members[variable.activity] { items.insert("\(variable.item)") }
-    return items
+  /// The items of some activities, with the documents of which they are the last stages, and the rules of which they are switches.
+  fileprivate func items(where isMeant: (Int) -> Bool) -> (names: Set<String>, rules: Set<RuleInstance.Key>) {
+    var names: Set<String> = []
+    for variable in meetings where isMeant(variable.activity) { names.insert(variable.meeting.id) }
+    for variable in stages where isMeant(variable.activity) {
+      names.insert("\(variable.item)")
+      if variable.document.stages.last?.name == variable.stage.name { names.insert(variable.document.id) }
+    }
+    for variable in tasks where isMeant(variable.activity) { names.insert(variable.task.id) }
+    var rules: Set<RuleInstance.Key> = []
+    for (activity, rule) in switches where isMeant(activity) { rules.insert(rule.key) }
+    for variable in attendances where isMeant(variable.activity) {
+      rules.insert(RuleInstance(.attendance, variable.meeting, variable.party).key)
+    }
+    return (names, rules)
   }
 }

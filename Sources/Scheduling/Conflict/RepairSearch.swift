@@ -28,7 +28,10 @@ struct RepairSearch: Sendable {
   let context: Context
   let options: SolveOptions
   let firm: Set<RuleInstance.Key>
+  let elastics = Elastics()
   private(set) var region: ElasticScenario.Region
+  /// What has been tried and gave no plan; giving up nothing is known to give none.
+  private var refuted: Set<[Repair.Sacrifice]> = [[]]
 
   init(
     _ context: Context, _ conflicts: [Conflict], _ impossible: [ItemID], keeping: Set<RuleInstance.Key>,
@@ -64,7 +67,7 @@ struct RepairSearch: Sendable {
   /// How much work one relaxation may take before its best solution so far is offered: a way out now is worth more than a proof
   /// later.
   private static let mostPivots = 20_000
-  private static let mostNodes = 4_000
+  private static let mostNodes = 12_000
 
   var limited: SolveOptions {
     var limited = options
@@ -73,31 +76,49 @@ struct RepairSearch: Sendable {
     return limited
   }
 
-  /// A repair whose scenario has a plan.
-  private struct Found: Sendable {
+  /// What a repair gives up, before it is known whether its scenario has a plan.
+  struct Candidate: Sendable {
     var sacrifices: [Repair.Sacrifice]
     var isCheapest: Bool
-    var plan: Plan
 
     var price: Int { sacrifices.reduce(0) { $0 + $1.points } }
     var keys: Set<RuleInstance.Key> { Set(sacrifices.map(\.rule.key)) }
-    var repair: Repair { Repair(sacrifices: sacrifices, isCheapest: isCheapest, plan: plan) }
   }
 
+  func trace(_ line: String) { options.trace?("repairs: \(line)") }
+
+  /// Looks for the next candidate while the scenario of the one before is planned beside it; where there is no plan, the search goes
+  /// on from the candidates before that one.
   func repairs(most: Int) throws -> [Repair] {
     var search = self
-    var first = try search.cheapest(keepingOneOf: [[]])
-    // Another conflict may stand in the way; its items need ways out, too.
-    while first == nil, !options.shouldStop(), search.widen() { first = try search.cheapest(keepingOneOf: [[]]) }
-    guard let first else { return [] }
-    var found = [first]
-    while found.count < most, !options.shouldStop(),
-      let next = try search.other(than: found, isLast: found.count + 1 == most)
-    {
-      found.append(next)
+    var found: [(candidate: Candidate, trial: Trial)] = []
+    while true {
+      while found.count < most, !options.shouldStop(),
+        let next = try search.next(after: found.map(\.candidate), isLast: found.count + 1 == most)
+      {
+        found.append((next, Trial(next.sacrifices, of: self)))
+      }
+      var repairs: [Repair] = []
+      for (candidate, trial) in found {
+        guard let plan = try trial.plan() else { break }
+        repairs.append(Repair(sacrifices: candidate.sacrifices, isCheapest: candidate.isCheapest, plan: plan))
+      }
+      if repairs.count == found.count || options.shouldStop() {
+        return repairs.enumerated().sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }
+          .map(\.element)
+      }
+      search.refuted.insert(found[repairs.count].candidate.sacrifices)
+      for (_, trial) in found[repairs.count...] { trial.cancel() }
+      found.removeSubrange(repairs.count...)
     }
-    return found.enumerated().sorted { ($0.element.price, $0.offset) < ($1.element.price, $1.offset) }
-      .map(\.element.repair)
+  }
+
+  private mutating func next(after found: [Candidate], isLast: Bool) throws -> Candidate? {
+    if !found.isEmpty { return try other(than: found, isLast: isLast) }
+    var first = try cheapest(keepingOneOf: [[]])
+    // Another conflict may stand in the way; its items need ways out, too.
+    while first == nil, !options.shouldStop(), widen() { first = try cheapest(keepingOneOf: [[]]) }
+    return first
   }
 
   /// Takes in the items of the conflicts that stay when what the region offers is given up.
@@ -111,7 +132,7 @@ struct RepairSearch: Sendable {
 
   /// The cheapest repair that is not one of those found with more given up; the last one keeps what all of them give up, where that
   /// can be.
-  private func other(than found: [Found], isLast: Bool) throws -> Found? {
+  private func other(than found: [Candidate], isLast: Bool) throws -> Candidate? {
     let common = found.dropFirst().reduce(found[0].keys) { $0.intersection($1.keys) }
     // What is left can only cost more.
     let least = found.map(\.price).max() ?? 0
@@ -140,13 +161,13 @@ struct RepairSearch: Sendable {
 
   /// The cheapest repair that keeps all rules of one of the choices.
   ///
-  /// What each choice would give up is found first, since that is quick and a bound. Tried in the order of their prices, the first
-  /// that gives the scenario a plan is the cheapest.
+  /// What each choice would give up is looked for in the region first, since that is quick and a bound; everything is taken in only
+  /// where that gives no plan.
   ///
   /// - Parameter least: No repair of this kind costs less.
-  private func cheapest(keepingOneOf choices: [Set<RuleInstance.Key>], from least: Int = 0) throws -> Found? {
+  private func cheapest(keepingOneOf choices: [Set<RuleInstance.Key>], from least: Int = 0) throws -> Candidate? {
     let relaxations = choices.prefix(Self.mostChoices).map { Relaxation(self, keeping: $0, from: least) }
-    var best: Found?
+    var best: Candidate?
     // What was not looked at, or given up, may be cheaper.
     var isDecided = relaxations.count == choices.count
     var level: Int? = Relaxation.level(from: least)
@@ -154,40 +175,45 @@ struct RepairSearch: Sendable {
       let reached = level
       let open = relaxations.filter { $0.isOpen && $0.bound < best?.price ?? .max }
       if open.isEmpty { break }
-      try inParallel(open) { try $0.solve(upTo: reached) }
+      inParallel(open) { $0.solve(upTo: reached) }
       for relaxation in open.filter({ !$0.isOpen }).sorted(by: { $0.bound < $1.bound })
       where relaxation.bound < best?.price ?? .max {
-        if let sacrifices = relaxation.sacrifices, let plan = try plan(sacrifices) {
-          best = Found(sacrifices: sacrifices, isCheapest: true, plan: plan)
-          continue
-        }
-        let whole = try relaxation.whole(below: best?.price)
-        isDecided = isDecided && whole.isDecided
-        if let sacrifices = whole.sacrifices, let plan = try plan(sacrifices) {
-          best = Found(sacrifices: sacrifices, isCheapest: true, plan: plan)
+        if let candidate = relaxation.candidate, !refuted.contains(candidate.sacrifices) {
+          isDecided = isDecided && candidate.isCheapest
+          if candidate.price < best?.price ?? .max { best = candidate }
+        } else if !relaxation.takeInAll() {
+          isDecided = false
         }
       }
-      level = level.flatMap { Relaxation.level(after: $0, relaxations.filter(\.isOpen).map(\.bound).min() ?? 0) }
+      let least = relaxations.filter(\.isOpen).map(\.bound).min() ?? 0
+      if let reached, least > reached { level = Relaxation.level(after: reached, least) }
     }
     if !isDecided { best?.isCheapest = false }
     return best
   }
 
-  private func inParallel(_ relaxations: [Relaxation], _ work: @Sendable (Relaxation) throws -> Void) throws {
-    let failures = Mutex<[Int: any Error]>([:])
-    DispatchQueue.concurrentPerform(iterations: relaxations.count) { index in
-      do { try work(relaxations[index]) } catch { failures.withLock { $0[index] = error } }
-    }
-    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
+  private func inParallel(_ relaxations: [Relaxation], _ work: @Sendable (Relaxation) -> Void) {
+    DispatchQueue.concurrentPerform(iterations: relaxations.count) { work(relaxations[$0]) }
   }
 
-  /// The plan of the scenario with the sacrifices carried out, or nil.
-  private func plan(_ sacrifices: [Repair.Sacrifice]) throws -> Plan? {
-    let repaired = sacrifices.reduce(context.scenario) { $0.applying($1.change) }
-    var limited = limited
-    limited.provesTie = false
+  /// The elastic problems so far.
+  final class Elastics: Sendable {
+    private struct Key: Hashable {
+      let region: ElasticScenario.Region
+      let kept: Set<RuleInstance.Key>
+    }
 
-    guard case .planned(let plan, _) = try Scheduling.plan(Context(repaired), options: limited) else { return nil }
-    return plan
+    private let known = Mutex<[Key: ElasticProblem]>([:])
+
+    func problem(of search: RepairSearch, keeping kept: Set<RuleInstance.Key>) -> ElasticProblem {
+      known.withLock { known in
+        let key = Key(region: search.region, kept: kept)
+        if let problem = known[key] { return problem }
+        let problem = ElasticProblem(
+          ElasticScenario(search.context, region: search.region, keeping: kept.union(search.firm)))
+        known[key] = problem
+        return problem
+      }
+    }
   }
 }

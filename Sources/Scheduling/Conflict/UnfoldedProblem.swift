@@ -21,8 +21,9 @@ struct UnfoldedProblem {
     case impossible([ItemID])
   }
 
-  static func unfold(_ context: Context, under wish: Wish? = nil) -> Result {
-    var builder = ProblemBuilder(context, isUnfolded: true, under: wish)
+  /// - Parameter only: The items that are looked at; nil for all.
+  static func unfold(_ context: Context, under wish: Wish? = nil, only: Set<ItemID>? = nil) -> Result {
+    var builder = ProblemBuilder(context, isUnfolded: true, under: wish, only: only)
     let impossible = builder.addItems()
     guard impossible.isEmpty else { return .impossible(impossible.map(\.item).sorted()) }
     for rule in RuleName.planners { rule.constraint.constrain(&builder) }
@@ -32,7 +33,8 @@ struct UnfoldedProblem {
   private init(_ builder: ProblemBuilder) {
     context = builder.context
     compiled = CompiledProblem(builder)
-    let refusing = builder.refusals.sorted { $0.key < $1.key }.flatMap { $0.value.runs.flatMap(\.list) }
+    let refusals = builder.refusals.mapValues(Numbered.init)
+    let refusing = refusals.sorted { $0.key < $1.key }.flatMap { $0.value.lists.joined() }
     var seen: Set<RuleInstance> = []
     let written = (builder.rules.compactMap(\.self) + refusing).filter { seen.insert($0).inserted }
     // Links between the same items stay in the order of the scenario, which is canonical.
@@ -43,8 +45,9 @@ struct UnfoldedProblem {
     grouped = GroupedProblem(
       problem: compiled.problem, groupCount: rules.count,
       groupOfConstraint: builder.rules.map { $0.flatMap { group[$0] } },
-      refusals: builder.refusals.mapValues { values in
-        values.runs.flatMap { run in Array(repeating: run.list.compactMap { group[$0] }, count: run.count) }
+      refusals: refusals.mapValues { refusals in
+        let groups = refusals.lists.map { list in list.compactMap { group[$0] } }
+        return refusals.numbers.map { groups[$0] }
       })
     var items: [ItemID?] = Array(repeating: nil, count: compiled.problem.activities.count)
     for variable in compiled.meetings { items[variable.activity] = variable.item }
@@ -79,17 +82,26 @@ struct UnfoldedProblem {
   }
 }
 
-extension [[RuleInstance]] {
-  /// Lists that follow each other and are the same, as one: neighbouring days are refused by the same rules.
-  fileprivate var runs: [(list: [RuleInstance], count: Int)] {
-    var runs: [(list: [RuleInstance], count: Int)] = []
-    for list in self {
-      if let last = runs.last, last.list == list {
-        runs[runs.count - 1].count += 1
-      } else {
-        runs.append((list, 1))
+/// Lists of rules of which many are the same, each kept once: days apart are refused by the same rules.
+private struct Numbered {
+  var lists: [[RuleInstance]] = []
+  /// By value, its list.
+  var numbers: [Int] = []
+
+  init(_ values: [[RuleInstance]]) {
+    numbers.reserveCapacity(values.count)
+    var recent: [Int] = []
+    for list in values {
+      // Neighbouring days have the same few lists, place by place.
+      if let index = recent.firstIndex(where: { lists[$0] == list }) {
+        numbers.append(recent[index])
+        recent.swapAt(index, 0)
+        continue
       }
+      numbers.append(lists.count)
+      recent.insert(lists.count, at: 0)
+      if recent.count > 8 { recent.removeLast() }
+      lists.append(list)
     }
-    return runs
   }
 }

@@ -26,14 +26,9 @@ extension ProblemBuilder {
     guard let days = choice.days else { return nil }
     switch choice.way {
     case .session(let meeting), .sessionThenSilence(let meeting):
-      return days.first.morning - ((context.meeting(meeting).map(length) ?? 1) - 1)
+      return days.first.morning - (length(ofMeeting: meeting) - 1)
     case .work, .silence, .history, .absent:
       return Occupation(days, isMilestone: isMilestone).start
     }
-  }
-
-  /// The days that a meeting takes.
-  func length(of meeting: Meeting) -> Int {
-    meeting.held?.count ?? (meeting.takes.unit == .weeks ? 7 * meeting.takes.count : meeting.takes.count)
   }
 }

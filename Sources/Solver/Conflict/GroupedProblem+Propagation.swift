@@ -15,7 +15,7 @@ extension GroupedProblem {
   package func propagated(
     _ groups: [Int], within alive: [Int: [Bool]], orders: [(first: Int, second: Int)] = []
   ) -> Propagation {
-    let part = part(groups) { a, v in alive[a]?[v] ?? true }
+    let part = part(groups, within: alive)
     if let emptied = part.emptied.first { return .clash(emptied) }
     let activities = part.restriction.activities
     let model = Model(part.restriction.problem)

@@ -6,8 +6,8 @@ package struct GroupedProblem: Sendable {
   package let groupCount: Int
   /// The group of each constraint; nil for a constraint that is always in force.
   package let groupOfConstraint: [Int?]
-  /// By activity and value, the groups that refuse the value; activities that no group refuses values of are left out.
-  package let refusals: [Int: [[Int]]]
+  /// By activity and value, the groups that refuse the value; nothing for activities that no group refuses values of.
+  private let refusals: [[[Int]]]
 
   private let constraintsOfGroup: [[Int]]
   private let refusedByGroup: [[Int]]
@@ -30,9 +30,11 @@ package struct GroupedProblem: Sendable {
       }
     }
     var refusedByGroup = Array(repeating: [Int](), count: groupCount)
-    self.refusals = refusals.filter { $0.value.contains { !$0.isEmpty } }
-    for a in self.refusals.keys.sorted() {
-      for groups in self.refusals[a] ?? [] {
+    self.refusals = problem.activities.indices.map { a in
+      refusals[a].map { $0.contains { !$0.isEmpty } ? $0 : [] } ?? []
+    }
+    for a in self.refusals.indices {
+      for groups in self.refusals[a] {
         for group in groups where refusedByGroup[group].last != a { refusedByGroup[group].append(a) }
       }
     }
@@ -59,8 +61,8 @@ package struct GroupedProblem: Sendable {
 
   /// The part of the problem that some groups speak of; whatever is outside has a value and nothing to keep.
   ///
-  /// - Parameter isLeft: what is left of the values besides, by activity and value.
-  func part(_ groups: [Int], isLeft: (_ activity: Int, _ value: Int) -> Bool = { _, _ in true }) -> Part {
+  /// - Parameter alive: By activity, the values left besides; all of an activity that is not there.
+  func part(_ groups: [Int], within alive: [Int: [Bool]] = [:]) -> Part {
     var isInForce = Array(repeating: false, count: groupCount)
     for group in groups { isInForce[group] = true }
     var isIn = Array(repeating: false, count: problem.activities.count)
@@ -84,17 +86,26 @@ package struct GroupedProblem: Sendable {
     }
     let activities = isIn.indices.filter { isIn[$0] }
     let kept = constraints.sorted()
+    var isLeft = Array(repeating: [Bool](), count: problem.activities.count)
+    for a in activities {
+      var left = alive[a] ?? Array(repeating: true, count: problem.activities[a].values.count)
+      for (v, groups) in refusals[a].enumerated() where left[v] && !groups.isEmpty {
+        left[v] = !groups.contains { isInForce[$0] }
+      }
+      isLeft[a] = left
+    }
     let restriction = Restriction(
       of: problem, to: activities, constraints: kept.map { problem.constraints[$0] }
-    ) { a, v in
-      isLeft(a, v) && !(refusals[a]?[v].contains { isInForce[$0] } ?? false)
-    }
+    ) { isLeft[$0][$1] }
     let emptied = activities.indices.filter { restriction.values[$0].isEmpty }.map { activities[$0] }
     return Part(restriction: restriction, constraints: kept, emptied: emptied)
   }
 
   /// The groups among some that refuse any value of an activity.
   func groups(refusing activity: Int, among isInForce: [Bool]) -> Set<Int> {
-    Set((refusals[activity] ?? []).flatMap { $0.filter { isInForce[$0] } })
+    Set(refusals[activity].flatMap { $0.filter { isInForce[$0] } })
   }
+
+  /// The first value of each activity that no group refuses, or the first.
+  var firstValues: [Int] { problem.activities.indices.map { a in refusals[a].firstIndex { $0.isEmpty } ?? 0 } }
 }

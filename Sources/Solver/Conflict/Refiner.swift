@@ -3,8 +3,6 @@
 /// First propagation with a record of causes leaves few groups; QuickXplain shortens them with propagation as the judge, or with the
 /// exact search where propagation sees no clash; at last the exact search tries each group that is left: without it there
 /// must be a solution.
-///
-/// Junker (2004), QUICKXPLAIN: Preferred Explanations and Relaxations for Over-Constrained Problems, AAAI-04, pages 167 to 172.
 package struct Refiner {
   /// What is known of some groups together.
   package enum Verdict: Equatable {
@@ -43,7 +41,7 @@ package struct Refiner {
   }
 
   /// Looks for a minimal core among some groups; those named first are preferred in it.
-  package mutating func core(among groups: [Int]) -> Refinement {
+  package func core(among groups: [Int]) -> Refinement {
     var suspects: [Int]
     switch judge(groups) {
     case .consistent: return .consistent
@@ -52,9 +50,10 @@ package struct Refiner {
     }
     progress?(suspects.count)
     let seesClash = isRefutedByPropagation(suspects)
-    suspects = shortened(suspects) { refiner, groups in
-      if seesClash { return refiner.isRefutedByPropagation(groups) }
-      if case .inconsistent = refiner.judge(groups) { return true }
+    if !seesClash { suspects = narrowed(suspects) }
+    suspects = quickXplain(suspects, shouldStop: options.shouldStop) { groups in
+      if seesClash { return isRefutedByPropagation(groups) }
+      if case .inconsistent = judge(groups) { return true }
       return false
     }
     progress?(suspects.count)
@@ -63,7 +62,7 @@ package struct Refiner {
   }
 
   /// Judges groups by propagation, then by search.
-  package mutating func judge(_ groups: [Int]) -> Verdict {
+  package func judge(_ groups: [Int]) -> Verdict {
     let part = problem.part(groups)
     if let explanation = explanation(of: part, groups) { return .inconsistent(explanation) }
     var problem = part.restriction.problem
@@ -87,7 +86,7 @@ package struct Refiner {
     }
   }
 
-  private mutating func isRefutedByPropagation(_ groups: [Int]) -> Bool {
+  private func isRefutedByPropagation(_ groups: [Int]) -> Bool {
     return explanation(of: problem.part(groups), groups) != nil
   }
 
@@ -112,30 +111,32 @@ package struct Refiner {
     return groups.filter(needed.contains)
   }
 
-  /// QuickXplain: a subset that is still refuted, minimal as far as the judge sees.
-  private mutating func shortened(
-    _ groups: [Int], by isRefuted: (inout Refiner, [Int]) -> Bool
-  ) -> [Int] {
-    if groups.count < 2 { return groups }
-    return explained([], isChanged: false, groups[...], isRefuted)
+  /// Of groups that clash, those that speak of few activities alone and still do: there are fewer activities than groups.
+  private func narrowed(_ groups: [Int]) -> [Int] {
+    let spoken = groups.map { problem.activities(of: $0) }
+    // What one group says of many is looked at together.
+    var blocks: [Int: Int] = [:]
+    for a in spoken.joined() { blocks[a] = a }
+    for activities in spoken where activities.count > Self.mostApart {
+      let joined = Set(activities.compactMap { blocks[$0] })
+      for (a, block) in blocks where joined.contains(block) { blocks[a] = activities[0] }
+    }
+    func among(_ chosen: [Int]) -> [Int] {
+      let isChosen = Set(chosen)
+      return zip(groups, spoken).filter { $1.allSatisfy { blocks[$0].map(isChosen.contains) ?? false } }.map(\.0)
+    }
+    return among(
+      quickXplain(Set(blocks.values).sorted(), shouldStop: options.shouldStop) { chosen in
+        if case .inconsistent = judge(among(chosen)) { true } else { false }
+      })
   }
 
-  private mutating func explained(
-    _ background: [Int], isChanged: Bool, _ groups: ArraySlice<Int>, _ isRefuted: (inout Refiner, [Int]) -> Bool
-  ) -> [Int] {
-    if options.shouldStop() { return Array(groups) }
-    if isChanged, isRefuted(&self, background) { return [] }
-    if groups.count == 1 { return Array(groups) }
-    let middle = groups.startIndex + groups.count / 2
-    let (first, second) = (groups[..<middle], groups[middle...])
-    let later = explained(background + first, isChanged: true, second, isRefuted)
-    return explained(background + later, isChanged: !later.isEmpty, first, isRefuted) + later
-  }
+  private static let mostApart = 4
 
   /// Leaves out groups without which the others still clash, the least preferred first, as the exact search says.
   ///
   /// - Returns: whether each of those left has been shown to be needed.
-  private mutating func minimise(_ groups: inout [Int]) -> Bool {
+  private func minimise(_ groups: inout [Int]) -> Bool {
     var isShown = true
     var untried = groups
     while let group = untried.popLast() {
@@ -152,17 +153,12 @@ package struct Refiner {
   }
 }
 
-extension GroupedProblem {
-  /// The first value of each activity that no group refuses, or the first.
-  var firstValues: [Int] {
-    problem.activities.indices.map { a in refusals[a]?.firstIndex { $0.isEmpty } ?? 0 }
-  }
-}
-
 extension Propagator {
   /// The activities and constraints that a conflict, just found, may rest on: going back along the trail, whatever a rule read to
   /// remove a value that matters.
-  func traceBack() -> (activities: [Int], constraints: [Int]) {
+  ///
+  /// - Parameter activities: Where it was found, if not by propagation.
+  func traceBack(from activities: [Int]? = nil) -> (activities: [Int], constraints: [Int]) {
     var matters = Array(repeating: false, count: model.count)
     var isUsed = Array(repeating: false, count: model.problem.constraints.count)
     func use(_ rule: Int) {
@@ -170,8 +166,12 @@ extension Propagator {
       isUsed[model.origin[rule]] = true
       for a in model.rules[rule].activities { matters[a] = true }
     }
-    use(running)
-    for a in 0..<model.count where left[a] == 0 { matters[a] = true }
+    if let activities {
+      for a in activities { matters[a] = true }
+    } else {
+      use(running)
+      for a in 0..<model.count where left[a] == 0 { matters[a] = true }
+    }
     for (value, cause) in zip(removed, causes ?? []).reversed() where matters[model.owner[value]] { use(cause) }
     return (matters.indices.filter { matters[$0] }, isUsed.indices.filter { isUsed[$0] })
   }
