@@ -34,6 +34,7 @@ struct ClusterSolver {
       return .proven
     }
     let part = Restriction(of: problem, to: bound, constraints: constraints) { isLeft[$0][$1] }
+    budget.spend(part.problem.activities.reduce(0) { $0 + $1.values.count })
     let folding = Folding(part.problem)
     guard folding.isFeasible else { return .infeasible }
     var target = folding.problem

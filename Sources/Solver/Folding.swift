@@ -165,6 +165,7 @@ struct Folding {
       let needs = between.map { $0.needs(of: j) }
       let looseness = others.map { $0.keys(of: k) }
       let order = undominated(k, keys + looseness)
+      if keys.count == 1 { return choice(order, keys[0], needs[0], of: k, for: j, looseness) }
       var choice = Array(repeating: -1, count: isLeft[j].count)
       var compatible: [Int] = []
       for v in isLeft[j].indices where isLeft[j][v] {
@@ -187,6 +188,40 @@ struct Folding {
         choice[v] = best
       }
       return choice
+    }
+
+    /// The same for one precedence between the two, in one sweep: the less a value of j needs, the more values of k go with it.
+    private func choice(
+      _ order: [Int], _ keys: [Int], _ needs: [Int], of k: Int, for j: Int, _ looseness: [[Int]]
+    ) -> [Int]? {
+      let positions = order.indices.sorted { (keys[order[$1]], $0) < (keys[order[$0]], $1) }
+      let wanted = isLeft[j].indices.filter { isLeft[j][$0] }.sorted { (needs[$1], $0) < (needs[$0], $1) }
+      var choice = Array(repeating: -1, count: isLeft[j].count)
+      var loosest = Array(repeating: Int.min, count: looseness.count)
+      var best: Int?
+      var next = 0
+      for v in wanted {
+        while next < positions.count, keys[order[positions[next]]] >= needs[v] {
+          let position = positions[next]
+          for index in looseness.indices { loosest[index] = max(loosest[index], looseness[index][order[position]]) }
+          if isBetter(position, than: best, order, k, looseness.first) { best = position }
+          next += 1
+        }
+        guard let best else { continue }
+        guard looseness.indices.allSatisfy({ looseness[$0][order[best]] == loosest[$0] }) else { return nil }
+        choice[v] = order[best]
+      }
+      return choice
+    }
+
+    /// Cheaper, then looser, then earlier in the order.
+    private func isBetter(_ a: Int, than b: Int?, _ order: [Int], _ k: Int, _ looseness: [Int]?) -> Bool {
+      guard let b else { return true }
+      let (v, w) = (order[a], order[b])
+      if cost[k][v] != cost[k][w] { return cost[k][v] < cost[k][w] }
+      if tie[k][v] != tie[k][w] { return tie[k][v] < tie[k][w] }
+      if let looseness, looseness[v] != looseness[w] { return looseness[v] > looseness[w] }
+      return a < b
     }
 
     /// The values of an activity that are left, best first, without those that an earlier one beats or equals in every key.

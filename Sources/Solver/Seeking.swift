@@ -47,7 +47,7 @@ final class Seeking {
       if isFirst || spent > start { construct(near: plan() ?? engine.cheapest) }
       return
     }
-    guard engine.budget.work > start else { return }
+    guard engine.budget.work > slice else { return }
     if neighbourhood == nil {
       neighbourhood = Neighbourhood(
         engine, level: level, best: best, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))

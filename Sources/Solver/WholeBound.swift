@@ -7,8 +7,8 @@ final class WholeBound {
   private(set) var bound = 0
   private(set) var isClosed = false
   let budget: Budget
-  private let part: Restriction
-  private let folding: Folding
+  private let problem: Problem
+  private let isLeft: [[Bool]]
   private let start: Cluster
   private let solver: ClusterSolver
   private var search: TreeSearch?
@@ -17,11 +17,8 @@ final class WholeBound {
 
   init(_ engine: Engine, budget: Budget) {
     self.budget = budget
-    let isLeft = engine.isLeft
-    part = Restriction(
-      of: engine.problem, to: Array(engine.problem.activities.indices), constraints: engine.problem.constraints
-    ) { isLeft[$0][$1] }
-    folding = Folding(part.problem)
+    problem = engine.problem
+    isLeft = engine.isLeft
     solver = engine.solver
     var start = Cluster(activities: Array(engine.problem.activities.indices))
     start.cuts = engine.clusters.flatMap(\.cuts)
@@ -32,13 +29,7 @@ final class WholeBound {
   /// Solves on until so much work is done or nothing raises the bound any more.
   func raise(work: Int) {
     let end = budget.work + work
-    if search == nil {
-      let search = TreeSearch(folding.problem, cutoff: Propagator.noCutoff, budget: budget)
-      guard folding.isFeasible, search.propagator.propagateAll() else { return close() }
-      search.start = solver.start(of: start, in: search.model, part, folding)
-      search.prepareRelaxation()
-      self.search = search
-    }
+    if search == nil { search = opened() }
     while budget.work < end, !isClosed, !budget.isExhausted {
       guard let search, let relaxation = search.relaxation else { return close() }
       do {
@@ -57,6 +48,21 @@ final class WholeBound {
         method = .dualThenPrimal
       } catch { return close() }
     }
+  }
+
+  /// The search whose relaxation is solved; nil where nothing can be said.
+  private func opened() -> TreeSearch? {
+    let isLeft = isLeft
+    let part = Restriction(
+      of: problem, to: Array(problem.activities.indices), constraints: problem.constraints
+    ) { isLeft[$0][$1] }
+    let folding = Folding(part.problem)
+    guard folding.isFeasible else { return nil }
+    let search = TreeSearch(folding.problem, cutoff: Propagator.noCutoff, budget: budget)
+    guard search.propagator.propagateAll() else { return nil }
+    search.start = solver.start(of: start, in: search.model, part, folding)
+    search.prepareRelaxation()
+    return search
   }
 
   /// Nothing more can be done. The linear program goes with the thread that made it.
