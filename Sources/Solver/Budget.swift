@@ -4,12 +4,15 @@ final class Budget {
   var statistics = SolveStatistics()
   /// Whether a limit was reached or the caller asked to stop; it stays so.
   private(set) var isExhausted = false
+  /// Whether it was the caller who asked, not a limit of work.
+  private(set) var isInterrupted = false
   /// The work noted since the start, in units of about a microsecond.
   private(set) var work = 0
   private var untilNextAsk = 0
-  private let cancellation: Cancellation?
+  /// Set where the result is no longer wanted.
+  private let cancellation: Shared<Bool>?
 
-  init(_ options: SolveOptions, cancellation: Cancellation? = nil) {
+  init(_ options: SolveOptions, cancellation: Shared<Bool>? = nil) {
     self.options = options
     self.cancellation = cancellation
   }
@@ -18,6 +21,7 @@ final class Budget {
   func begin() {
     statistics = SolveStatistics()
     isExhausted = false
+    isInterrupted = false
   }
 
   /// Notes some work, in units of about a microsecond, and asks the caller now and then whether to stop.
@@ -30,8 +34,9 @@ final class Budget {
   /// Asks the caller at once whether to stop.
   func ask() {
     untilNextAsk = 2000
-    if statistics.nodes >= options.nodeLimit || statistics.pivots >= options.pivotLimit || options.shouldStop()
-      || cancellation?.isCancelled ?? false
+    if options.shouldStop() { isInterrupted = true }
+    if isInterrupted || statistics.nodes >= options.nodeLimit || statistics.pivots >= options.pivotLimit
+      || cancellation?.value ?? false
     {
       isExhausted = true
     }

@@ -59,12 +59,15 @@ final class Companion {
   }
 }
 
-/// Says to a job on another thread that its result is no longer wanted.
-final class Cancellation: @unchecked Sendable {
+/// Something that one thread writes and another reads.
+final class Shared<Value: Sendable>: @unchecked Sendable {
   private let lock = NSLock()
-  private var value = false
+  private var stored: Value
 
-  var isCancelled: Bool { lock.withLock { value } }
+  init(_ value: Value) { stored = value }
 
-  func cancel() { lock.withLock { value = true } }
+  var value: Value {
+    get { lock.withLock { stored } }
+    set { lock.withLock { stored = newValue } }
+  }
 }

@@ -5,8 +5,9 @@
 /// doi:10.1007/3-540-49481-2_30. Budgets are counts of work, never time.
 final class Neighbourhood {
   let budget: Budget
-  /// The best solution so far.
-  private(set) var best: Solution
+  /// The best solution so far, to be read at any time.
+  let found: Shared<Solution>
+  private var best: Solution { didSet { found.value = best } }
   private let problem: Problem
   private let model: Model
   private let propagator: Propagator
@@ -27,6 +28,7 @@ final class Neighbourhood {
     awareness = engine.awareness
     self.budget = budget
     self.best = best
+    found = Shared(best)
     self.level = level
     propagator = Propagator(model, prices: model.costs)
     for a in 0..<model.count {

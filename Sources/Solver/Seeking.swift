@@ -4,7 +4,7 @@ final class Seeking {
   private let engine: Engine
   private let level: ClusterSolver.Level
   private let companion: Companion
-  private let cancellation = Cancellation()
+  private let cancellation = Shared(false)
   private var neighbourhood: Neighbourhood?
   private var counted = SolveStatistics()
   /// The work of the engine when the last attempt or slice began.
@@ -25,6 +25,9 @@ final class Seeking {
   private var start: Int { slice / 4 }
   /// So many activities that a solution and a bound of the whole are wanted before clusters are merged.
   private static let manyActivities = 2000
+
+  /// So many activities that the relaxation of the whole takes longer than anyone waits, and more memory.
+  private static let tooMany = 8000
 
   private var isLarge: Bool { engine.model.count > Self.manyActivities }
 
@@ -60,18 +63,23 @@ final class Seeking {
 
   /// Takes what the last slice found; where the solve is proven, nobody waits for it.
   func end(isProven: Bool) {
-    if isProven { cancellation.cancel() }
-    if isProven || neighbourhood == nil { companion.join() } else { collect() }
+    if isProven || engine.budget.isInterrupted {
+      cancellation.value = true
+      // Nobody waits for the end of a slice; what it has found is there.
+      if !isProven { takeFound() }
+    } else {
+      if neighbourhood != nil { collect() }
+      if whole != nil { collectWhole() }
+    }
     neighbourhood = nil
-    if whole != nil { collectWhole() }
     whole = nil
   }
 
   /// Raises the bound by the relaxation of the whole, as long as there is a gap.
   private func raiseWhole() {
-    guard level == .cost, engine.budget.work > (isLarge ? start : wholeStart), engine.incumbent != nil else {
-      return
-    }
+    guard level == .cost, engine.budget.work > (isLarge ? start : wholeStart), engine.incumbent != nil,
+      engine.model.count < Self.tooMany
+    else { return }
     if let whole {
       guard !whole.isClosed, engine.budget.work - wholeBegin > slice else { return }
       collectWhole()
@@ -87,13 +95,19 @@ final class Seeking {
   private func collectWhole() {
     wholeCompanion.join()
     guard let whole else { return }
+    let bound = whole.found.value
     engine.budget.count(whole.budget.statistics, after: wholeCounted)
     wholeCounted = whole.budget.statistics
-    if whole.bound > engine.wholeBound {
-      engine.wholeBound = whole.bound
-      engine.budget.trace("whole: \(whole.bound), parts \(engine.sumOfParts)")
+    if bound > engine.wholeBound {
+      engine.wholeBound = bound
+      engine.budget.trace("whole: \(bound), parts \(engine.sumOfParts)")
       engine.report()
     }
+  }
+
+  private func takeFound() {
+    if let best = neighbourhood?.found.value { engine.offer(best.values) }
+    engine.wholeBound = max(engine.wholeBound, whole?.found.value ?? 0)
   }
 
   private func construct(near plan: [Int]) {
@@ -114,11 +128,12 @@ final class Seeking {
   private func collect() {
     companion.join()
     guard let neighbourhood, let before = engine.incumbent else { return }
+    let best = neighbourhood.found.value
     engine.budget.count(neighbourhood.budget.statistics, after: counted)
     counted = neighbourhood.budget.statistics
-    if neighbourhood.best.isBetter(than: before) {
-      engine.offer(neighbourhood.best.values)
-      engine.budget.trace("neighbourhoods: \(before.cost) to \(neighbourhood.best.cost)")
+    if best.isBetter(than: before) {
+      engine.offer(best.values)
+      engine.budget.trace("neighbourhoods: \(before.cost) to \(best.cost)")
       patience = 1
     } else {
       patience = min(patience + 1, 4)

@@ -3,8 +3,9 @@ import GLPK
 /// The linear relaxation of the whole problem, begun with the rows and bases of the clusters (step 5 of the method): a bound for a solve
 /// whose clusters take too long. It is raised in slices, on a thread of its own where there are two.
 final class WholeBound {
-  /// No solution costs less.
-  private(set) var bound = 0
+  /// No solution costs less; to be read at any time.
+  let found = Shared(0)
+  private var bound = 0 { didSet { found.value = bound } }
   private(set) var isClosed = false
   let budget: Budget
   private let problem: Problem
@@ -57,9 +58,9 @@ final class WholeBound {
       of: problem, to: Array(problem.activities.indices), constraints: problem.constraints
     ) { isLeft[$0][$1] }
     let folding = Folding(part.problem)
-    guard folding.isFeasible else { return nil }
+    guard folding.isFeasible, !budget.stops() else { return nil }
     let search = TreeSearch(folding.problem, cutoff: Propagator.noCutoff, budget: budget)
-    guard search.propagator.propagateAll() else { return nil }
+    guard search.propagator.propagateAll(shouldStop: budget.stops), !budget.stops() else { return nil }
     search.start = solver.start(of: start, in: search.model, part, folding)
     search.prepareRelaxation()
     return search
