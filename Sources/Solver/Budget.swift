@@ -1,4 +1,4 @@
-/// Counts the work of a solve and says when it must end. Limits are counts, so that a limited solve gives the same answer every time.
+/// Counts the work of a solve and says when it must end (steps 6 to 8 of the method). Limits are counts, so that a limited solve gives the same answer every time.
 final class Budget {
   let options: SolveOptions
   var statistics = SolveStatistics()

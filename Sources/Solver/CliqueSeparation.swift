@@ -1,4 +1,5 @@
-/// Finds cliques of the whole conflict graph that a fractional solution breaks: of values that exclude each other at most one is taken.
+/// Finds cliques of the whole conflict graph that a fractional solution breaks: of values that exclude each other at most one is taken
+/// (step 5 of the method).
 struct CliqueSeparation {
   let graph: ConflictGraph
   let x: [Double]

@@ -1,4 +1,4 @@
-/// Which values of different activities exclude each other outright, whichever constraint says so.
+/// Which values of different activities exclude each other outright, whichever constraint says so (step 5 of the method).
 final class ConflictGraph {
   let model: Model
   /// The rules between two activities: an index into `rules` by `a * count + b`, 0 for none.

@@ -1,4 +1,5 @@
-/// A row of the linear program over 0/1 values: the coefficients of the values taken add up to at most `upper` in every solution.
+/// A row of the linear program over 0/1 values: the coefficients of the values taken add up to at most `upper` in every solution
+/// (step 5 of the method).
 ///
 /// It keeps its coefficients for all values, priced into the program or not, so that pricing is one pass over the rows.
 struct Cut: Hashable {

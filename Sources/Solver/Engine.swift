@@ -1,4 +1,4 @@
-/// One run of the method on one problem: clusters, merging, solutions for the whole, both levels.
+/// One run of the method, steps 2 to 10, on one problem: clusters, merging, solutions for the whole, both levels.
 final class Engine {
   let problem: Problem
   /// Values to stay close to; nil for the earliest.

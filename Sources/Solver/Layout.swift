@@ -1,4 +1,4 @@
-/// Lays out constraints for propagation and leaves out the exclusions that no values can break.
+/// Lays out constraints for propagation (step 2 of the method) and leaves out the exclusions that no values can break.
 struct Layout {
   let problem: Problem
   let first: [Int]

@@ -1,4 +1,4 @@
-/// The earliest and latest times of what an activity may still be, by place; brought up to date when it is read.
+/// The earliest and latest times of what an activity may still be, by place; brought up to date when it is read (step 2 of the method).
 struct ExtentCache {
   struct Extent {
     var leastStart = Int.max

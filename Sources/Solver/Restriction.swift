@@ -1,4 +1,5 @@
-/// A part of a problem as a problem of its own: some activities, the values left to them, and the constraints among them.
+/// A part of a problem as a problem of its own: some activities, the values left to them, and the constraints among them
+/// (step 4 of the method).
 ///
 /// Every solution of the whole gives a solution of the part, so the least cost of the part is a bound for the whole.
 struct Restriction {

@@ -16,6 +16,7 @@ final class Seeking {
   private let wholeCompanion: Companion
   private var wholeCounted = SolveStatistics()
   private var wholeBegin = 0
+  private var isWholeClosed = false
 
   /// The least work of a slice, in units of about a microsecond.
   private let slice: Int
@@ -81,9 +82,10 @@ final class Seeking {
       engine.model.count < Self.tooMany
     else { return }
     if let whole {
-      guard !whole.isClosed, engine.budget.work - wholeBegin > slice else { return }
+      guard !isWholeClosed, engine.budget.work - wholeBegin > slice else { return }
       collectWhole()
-      if whole.isClosed { return }
+      isWholeClosed = whole.isClosed
+      if isWholeClosed { return }
     } else {
       whole = WholeBound(engine, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
     }

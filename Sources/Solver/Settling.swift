@@ -1,4 +1,4 @@
-/// The final pass: activities that settle move, in canonical order, to their earliest value of the same mode, presence, cost and tie that
+/// The final pass (step 10 of the method): activities that settle move, in canonical order, to their earliest value of the same mode, presence, cost and tie that
 /// still has a completion, or to the one next to the values that the engine is to stay close to; everything else keeps its value, but switches may follow at equal cost.
 struct Settling {
   let engine: Engine
