@@ -113,6 +113,11 @@ final class TreeSearch {
     }
     propagator.undo(to: root)
     for value in gift.removed { propagator.remove(value) }
+    // What this search removed at its root may leave nothing of the gift.
+    guard propagator.propagate() else {
+      stack = []
+      return
+    }
     stack = [Node(mark: propagator.mark, orders: 0, decision: gift.decision, bound: gift.bound)]
   }
 
