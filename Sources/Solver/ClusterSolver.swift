@@ -97,7 +97,10 @@ struct ClusterSolver {
     guard case .stopped(var bound) = search.run(Allowance(nodes: budget.options.plainNodes, pivots: 0)) else {
       return .complete
     }
-    let orders = TreeSearch(target, cutoff: search.cutoff, budget: budget, strategy: .order)
+    let orders: any OtherSearch =
+      LearningSearch(target, cutoff: search.cutoff, budget: budget)
+      ?? TreeSearch(
+        target, cutoff: search.cutoff, budget: budget, strategy: .order)
     orders.knownBound = search.knownBound
     var slice = isMostlyFree ? 5000 : 0
     var pair: PairedSearch?

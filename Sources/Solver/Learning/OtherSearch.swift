@@ -1,0 +1,9 @@
+/// A search beside the one by linear relaxation.
+protocol OtherSearch: AnyObject {
+  var knownBound: Int { get set }
+  func run(_ allowance: Allowance) -> TreeSearch.Ending
+  func takeBest() -> [Int]?
+  func lower(cutoff: Int)
+}
+extension TreeSearch: OtherSearch {}
+extension LearningSearch: OtherSearch {}
