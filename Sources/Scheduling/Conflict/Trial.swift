@@ -7,6 +7,8 @@ import Synchronization
 extension RepairSearch {
   /// Plans the scenario of a repair, beside the search for the next.
   final class Trial: Sendable {
+    /// The best plan is worth so much work before any is looked for, times four.
+    private static let patience = 1_600_000
     private let outcome = Mutex<Result<Plan?, any Error>>(.success(nil))
     private let isCancelled = Atomic(false)
     private let group = DispatchGroup()
@@ -33,6 +35,7 @@ extension RepairSearch {
       options.provesTie = false
       // That there is a plan is the proof; where the best one takes long, the first is shown.
       options.gap = 1
+      options.slice = Self.patience
       options.shouldStop = { search.options.shouldStop() || self.isCancelled.load(ordering: .relaxed) }
       options.trace = nil
       search.trace(
