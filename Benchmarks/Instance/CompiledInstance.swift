@@ -72,9 +72,11 @@ struct CompiledInstance {
       }
       throw Unreadable(description: "tasks[\(task)] may start on day \(day), which has no price.")
     }
-    let (cost, calendar) = (instance.tasks[task].cost, instance.tasks[task].cal)
-    return try price(cost, at: day)
-      + (calendar.map { try price(instance.tasks[task].idxcost, at: workIndex[$0][day]) } ?? 0)
+    let cost = try price(instance.tasks[task].cost, at: day)
+    guard let points = instance.tasks[task].idxcost, let calendar = instance.tasks[task].cal else { return cost }
+    // A session may end after the calendar of what it approves; then all its working days are before.
+    let index = workIndex[calendar].indices.contains(day) ? workIndex[calendar][day] : workDays[calendar].count
+    return try cost + price(points, at: index)
   }
 
   private func values(_ index: Int, on days: [[Int]], place: Int? = nil, mode: Int, extra: Int) throws -> [Value] {

@@ -48,20 +48,22 @@ extension Instance {
         guard (0...Self.largest).contains(place.cost) else {
           return "\(path) has a place that costs \(place.cost) points."
         }
-        if let fault = domainFault(place.dom, at: path) { return fault }
+        if let fault = domainFault(place.dom, of: task, at: path) { return fault }
       }
     case (nil, let domain?):
-      if let fault = domainFault(domain, at: path) { return fault }
+      if let fault = domainFault(domain, of: task, at: path) { return fault }
     }
     if task.idxcost != nil, task.cal == nil { return "\(path) has 'idxcost' and no calendar." }
     return costFault(task.cost, at: "\(path).cost") ?? costFault(task.idxcost, at: "\(path).idxcost")
   }
 
-  private func domainFault(_ domain: [[Int]], at path: String) -> String? {
+  private func domainFault(_ domain: [[Int]], of task: Task, at path: String) -> String? {
+    // A calendar may go on beyond the horizon, and so may work.
+    let last = task.cal.map { calendars[$0].utf8.count - 1 } ?? horizon
     for run in domain {
       guard run.count == 2 else { return "\(path).dom has a run that is not [first, last]." }
-      guard 0 <= run[0], run[0] <= run[1], run[1] <= horizon else {
-        return "\(path).dom has a run \(run) that is backwards or outside 0 to \(horizon)."
+      guard 0 <= run[0], run[0] <= run[1], run[1] <= last else {
+        return "\(path).dom has a run \(run) that is backwards or outside 0 to \(last)."
       }
     }
     let isOrdered = zip(domain, domain.dropFirst()).allSatisfy { $0[1] < $1[0] }

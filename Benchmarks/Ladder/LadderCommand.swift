@@ -35,13 +35,20 @@ struct LadderCommand {
   func run() throws {
     say(
       MarkdownTable.head(
-        ["meetings", "activities", "constraints", "status"] + LadderStep.allCases.map { "\($0.rawValue) s" }))
+        ["meetings", "activities", "values", "constraints", "status"] + LadderStep.allCases.map { "\($0.rawValue) s" }))
     var rungs: [LadderRung] = []
     for size in sizes {
       let rung = try LadderRung(text(of: size), limit: limit, runs: runs)
       rungs.append(rung)
       let seconds = LadderStep.allCases.map { step in rung.seconds[step].map { String(format: "%.3f", $0) } ?? "" }
-      say(MarkdownTable.line(["\(size)", "\(rung.activities)", "\(rung.constraints)", rung.status] + seconds))
+      say(
+        MarkdownTable.line(
+          ["\(size)", "\(rung.activities)", "\(rung.values)", "\(rung.constraints)", rung.status] + seconds))
+    }
+    // What there is to compile grows too.
+    for (name, count) in [("The number of values", \LadderRung.values), ("The number of constraints", \.constraints)] {
+      guard let law = PowerLaw(zip(sizes, rungs).map { (size: $0, time: Double($1[keyPath: count])) }) else { continue }
+      say(String(format: "%@ grows as N^%.2f.", name, law.exponent))
     }
     for step in LadderStep.allCases {
       let points = zip(sizes, rungs).compactMap { size, rung in

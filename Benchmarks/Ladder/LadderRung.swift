@@ -12,6 +12,7 @@ struct LadderRung {
   private(set) var status = ""
   private(set) var isProven = false
   private(set) var activities = 0
+  private(set) var values = 0
   private(set) var constraints = 0
   private let runs: Int
 
@@ -28,6 +29,7 @@ struct LadderRung {
       throw Unreadable(description: "The generated scenario has no plan.")
     }
     activities = compiled.problem.activities.count
+    values = compiled.problem.activities.reduce(0) { $0 + $1.values.count }
     constraints = compiled.problem.constraints.count
 
     let begin = ContinuousClock.now

@@ -20,7 +20,7 @@ struct TableCommand {
       switches: ["--quick"],
       usage: Self.usage)
     let isQuick = words.has("--quick")
-    limit = try words.positive("--limit") ?? (isQuick ? 3 : 60)
+    limit = try words.positive("--limit") ?? (isQuick ? 2 : 60)
     threads = try words.number("--threads", in: 1...64) ?? 2
     let left = (words.text("--without") ?? (isQuick ? "glpsol" : "")).split(separator: ",").map(String.init)
     for name in left where Contender(rawValue: name) == nil {

@@ -21,8 +21,8 @@ struct TableRow {
     guard let ours = record(.convene) else { return "" }
     guard ours.isProven else { return betterPeer == nil ? "" : "peer only" }
     if let peer = betterPeer { return String(format: "%.1f", peer.seconds / max(ours.seconds, 0.0001)) }
-    let slowest = Contender.peers.filter { $0 != .glpsol }.compactMap(record).map(\.seconds).max()
-    return slowest.map { String(format: "> %.0f", $0 / max(ours.seconds, 0.0001)) } ?? ""
+    let longest = Contender.peers.filter { $0 != .glpsol }.compactMap(record).map(\.seconds).min()
+    return longest.map { String(format: "> %.0f", $0 / max(ours.seconds, 0.0001)) } ?? ""
   }
 
   /// What is wrong with the answers, against each other and by the checker.

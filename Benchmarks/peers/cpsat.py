@@ -208,11 +208,12 @@ def main(path, solution, limit, workers):
     solver.parameters.max_time_in_seconds = limit
     code = solver.Solve(model.model)
     seconds = time.monotonic() - begin
-    statuses = {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "infeasible"}
+    statuses = {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "infeasible",
+                cp_model.UNKNOWN: "stopped"}
     found = code in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     ways = [model.chosen(solver, task) for task in range(len(instance.tasks))] if found else None
     bound = None if code == cp_model.INFEASIBLE else solver.BestObjectiveBound()
-    answer(instance, statuses.get(code, "stopped"), ways, bound, seconds, peak_memory(), solution)
+    answer(instance, statuses[code], ways, bound, seconds, peak_memory(), solution)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,14 @@ import Testing
       let (instance, solution) = try generator.planted()
       #expect(InstanceChecker(solution, of: instance).faults == [], "\(generator.name)")
       #expect(instance.tasks.count { $0.places != nil } == meetings)
+      #expect(try Instance(json: instance.json()) == instance, "\(generator.name)")
     }
+  }
+
+  @Test func `the largest instance is read`() throws {
+    let (instance, solution) = try InstanceGenerator(meetings: 1500, seed: 1, load: .calm).planted()
+    let read = try Instance(json: instance.json())
+    #expect(InstanceChecker(solution, of: read).faults == [])
   }
 
   @Test func `a seed has one instance`() throws {

@@ -59,7 +59,7 @@ import Testing
     ("neither days nor places", "\"dom\": [[0, 9]], ", "", "neither 'dom' nor 'places'"),
     ("a run backwards", "[[0, 9]]", "[[9, 0]]", "backwards"),
     ("a run of one number", "[[0, 9]]", "[[0]]", "not [first, last]"),
-    ("a run of thousands of years", "[[0, 9]]", "[[0, 900000000000]]", "outside 0 to 20"),
+    ("a run of thousands of years", "[[0, 9]]", "[[0, 900000000000]]", "outside 0 to 24"),
     ("runs that overlap", "[[0, 9]]", "[[0, 5], [4, 9]]", "overlap"),
     ("a price below 0", "[[0, 10], [5, 0]", "[[0, -10], [5, 0]", "below 0"),
     ("a price in fractions", "[[0, 10], [5, 0]", "[[0, 11], [5, 0]", "no whole number of points"),
