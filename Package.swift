@@ -46,9 +46,10 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CivilTime", "ScenarioText", "ICalendar", "Planning", "Analysis", "Solver", "Scheduling", "Files",
+        "CivilTime", "ScenarioText", "ICalendar", "Planning", "Analysis", "Solver", "Scheduling", "Interchange",
+        "Reporting", "Files",
       ],
-      path: "Benchmarks", swiftSettings: strict),
+      path: "Benchmarks", exclude: ["peers", "counts.json"], swiftSettings: strict),
 
     .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -78,6 +79,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["convene", "Benchmarks", "Files", "Planning", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(name: "BenchmarkTests", dependencies: ["Benchmarks"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["CivilTime", "ScenarioText", "Planning"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -39,9 +39,7 @@ struct ConflictsCommand {
       Self.row(
         "clash", "rules", "minimal", "ways out", "points", "plans cost", "conflict s", "repairs s", "together s"))
     for patch in patches {
-      let input = try input(scenario)
-      let reading = ScenarioReader.read(
-        input.bytes, file: input.file, files: input.files, patches: [try self.input(patch)])
+      let reading = try ScenarioFile(scenario).read(patches: [ScenarioFile(patch)])
       try measure(((patch as NSString).lastPathComponent as NSString).deletingPathExtension, reading)
     }
     guard meetings > 0 else { return }
@@ -53,14 +51,6 @@ struct ConflictsCommand {
       try measure(
         "\(meetings) \(clash.rawValue)", ScenarioReader.read(Array(text.utf8), file: "generated", files: none))
     }
-  }
-
-  private func input(_ path: String) throws -> InputFile {
-    let folder = (path as NSString).deletingLastPathComponent
-    let files = FileSource(
-      read: { try Files.read((folder as NSString).appendingPathComponent($0), limit: 10_000_000) },
-      glob: { try Files.glob($0, relativeTo: folder) })
-    return InputFile(try Files.read(path, limit: 10_000_000), file: path, files: files)
   }
 
   private func measure(_ name: String, _ reading: Reading) throws {

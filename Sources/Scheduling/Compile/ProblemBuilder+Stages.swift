@@ -80,15 +80,12 @@ extension ProblemBuilder {
   /// The latest close of a stage that leaves the lead time before every meeting that must be held and hard needs it.
   private func latestClose(of stage: Stage, in document: Document) -> Instant {
     var latest = context.horizon.last.close
-    for meeting in context.scenario.meetings where meeting.status != .held {
-      for need in meeting.needs
-      where need.note.soft == nil && need.subject.item == .stage(document: document.id, stage: stage.name) {
-        guard let choices = meetings[meeting.id]?.choices, choices.allSatisfy({ $0.days != nil }),
-          let start = choices.compactMap(\.days?.first.morning).max()
-        else { continue }
-        let table = context.workTable(of: need.lead)
-        latest = min(latest, start, need.lead.latestStart(before: start, anchor: .close, calendar: table) ?? start)
-      }
+    for (meeting, need) in hardNeeds[.stage(document: document.id, stage: stage.name)] ?? [] {
+      guard let choices = meetings[meeting]?.choices, choices.allSatisfy({ $0.days != nil }),
+        let start = choices.compactMap(\.days?.first.morning).max()
+      else { continue }
+      let table = context.workTable(of: need.lead)
+      latest = min(latest, start, need.lead.latestStart(before: start, anchor: .close, calendar: table) ?? start)
     }
     return latest
   }

@@ -30,6 +30,8 @@ struct ProblemBuilder {
   private(set) var events: [String: Int] = [:]
   private var homes = 0
   private var spreads: [Int: Spread] = [:]
+  /// The hard needs of meetings that are to come, by what they need, each with its meeting.
+  let hardNeeds: [ItemID: [(meeting: String, need: Need)]]
   private let placeIndexes: [String: Int]
   /// The days that each meeting takes.
   private let lengths: [String: Int]
@@ -50,6 +52,13 @@ struct ProblemBuilder {
     self.only = only
     self.dearest = dearest
     self.shouldStop = shouldStop
+    var hardNeeds: [ItemID: [(meeting: String, need: Need)]] = [:]
+    for meeting in context.scenario.meetings where meeting.status != .held {
+      for need in meeting.needs where need.note.soft == nil {
+        hardNeeds[need.subject.item, default: []].append((meeting.id, need))
+      }
+    }
+    self.hardNeeds = hardNeeds
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     lengths = Dictionary(context.scenario.meetings.map { ($0.id, Self.length(of: $0)) }) { first, _ in first }
