@@ -20,6 +20,7 @@ final class Budget {
   /// Begins to count anew.
   func begin() {
     statistics = SolveStatistics()
+    work = 0
     isExhausted = false
     isInterrupted = false
   }
