@@ -98,10 +98,10 @@ package struct Refiner {
     if let emptied = part.emptied.first {
       needed = problem.groups(refusing: emptied, among: isInForce)
     } else {
-      let model = Model(part.restriction.problem)
+      let model = Model(part.restriction.problem, shouldStop: options.shouldStop)
       let propagator = Propagator(model, prices: Array(repeating: 0, count: model.valueCount))
       propagator.causes = []
-      if propagator.propagateAll() { return nil }
+      if propagator.propagateAll(shouldStop: options.shouldStop) { return nil }
       let trace = propagator.traceBack()
       for a in trace.activities {
         needed.formUnion(problem.groups(refusing: part.restriction.activities[a], among: isInForce))
