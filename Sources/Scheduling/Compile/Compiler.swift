@@ -41,20 +41,20 @@ package enum Compiler {
     case contradictions([Contradiction])
   }
 
-  /// - Parameters:
-  ///   - wish: What is asked of one item besides the rules.
-  ///   - dearest: What costs more points than this is left out.
-  package static func compile(_ context: Context, under wish: Wish? = nil, dearest: Int = .max) -> Result {
-    var builder = ProblemBuilder(context, under: wish, dearest: dearest)
+  /// - Parameter wish: What is asked of one item besides the rules.
+  package static func compile(_ context: Context, under wish: Wish? = nil) -> Result {
+    var builder = ProblemBuilder(context, under: wish)
     return compile(&builder)
   }
 
-  /// - Parameter shouldStop: asked often; true ends the work.
+  /// - Parameters:
+  ///   - dearest: What costs more points than this is left out.
+  ///   - shouldStop: asked often; true ends the work.
   /// - Returns: nil when it was asked to stop.
   package static func compile(
-    _ context: Context, under wish: Wish? = nil, shouldStop: @escaping () -> Bool
+    _ context: Context, under wish: Wish? = nil, dearest: Int = .max, shouldStop: @escaping () -> Bool
   ) -> Result? {
-    var builder = ProblemBuilder(context, under: wish, shouldStop: shouldStop)
+    var builder = ProblemBuilder(context, under: wish, dearest: dearest, shouldStop: shouldStop)
     let result = compile(&builder)
     return builder.isStopped ? nil : result
   }

@@ -30,8 +30,9 @@ public func conflicts(
   {
     return answer
   }
-  return switch UnfoldedProblem.unfold(context, under: wish) {
+  return switch UnfoldedProblem.unfold(context, under: wish, shouldStop: options.shouldStop) {
   case .impossible(let items): .impossible(items)
+  case .stopped: .unknown
   case .problem(let unfolded): ConflictSearch(unfolded, options: options, progress: progress).answer(most: most)
   }
 }
@@ -72,7 +73,7 @@ struct ConflictSearch {
   }
 
   func conflict(_ core: Refiner.Core) -> Conflict {
-    var builder = DerivationBuilder(unfolded, core.groups)
+    var builder = DerivationBuilder(unfolded, core.groups, shouldStop: options.shouldStop)
     return Conflict(
       members: core.groups.map { group in
         Conflict.Member(unfolded.rules[group], note: unfolded.context.note(of: unfolded.rules[group]))

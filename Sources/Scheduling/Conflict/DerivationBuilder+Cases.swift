@@ -16,7 +16,7 @@ extension DerivationBuilder {
   /// The split of which propagation refutes most cases; nil when it refutes none of any.
   func bestSplit(of state: State) -> Split? {
     var best: (split: Split, open: Int)?
-    for split in splits(of: state) {
+    for split in splits(of: state) where !shouldStop() {
       let open = split.cases.count { !isRefuted($0.state) }
       guard open < split.cases.count else { continue }
       if let best, (best.open, best.split.cases.count) <= (open, split.cases.count) { continue }

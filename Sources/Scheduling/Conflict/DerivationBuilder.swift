@@ -8,6 +8,7 @@ import Solver
 struct DerivationBuilder {
   let unfolded: UnfoldedProblem
   let groups: [Int]
+  let shouldStop: () -> Bool
   /// The groups that speak of each activity.
   let touching: [Int: [Int]]
   /// The deductions of the branch at hand.
@@ -51,9 +52,11 @@ struct DerivationBuilder {
     var needed: Set<Int>
   }
 
-  init(_ unfolded: UnfoldedProblem, _ groups: [Int]) {
+  /// - Parameter shouldStop: asked often; when it says so, the derivation ends with what is left so far.
+  init(_ unfolded: UnfoldedProblem, _ groups: [Int], shouldStop: @escaping () -> Bool) {
     self.unfolded = unfolded
     self.groups = groups
+    self.shouldStop = shouldStop
     var touching: [Int: [Int]] = [:]
     for group in groups {
       for a in unfolded.grouped.activities(of: group) { touching[a, default: []].append(group) }
@@ -104,7 +107,7 @@ struct DerivationBuilder {
       if let last = exhaust(&state, groups, onlyForward: false) { return last }
       split = bestSplit(of: state)
     }
-    guard depth < Self.mostDepth, let split else { return nil }
+    guard depth < Self.mostDepth, !shouldStop(), let split else { return nil }
     leaves += split.cases.count - 1
     guard leaves <= Self.mostLeaves else { return nil }
     var needed: Set<Int> = []
@@ -146,7 +149,7 @@ struct DerivationBuilder {
     queue += first.filter(isLink)
     var isQueued = Set(queue)
     var rounds: [[Int]: Int] = [:]
-    while !queue.isEmpty, log.count - mark <= Self.longestBranch {
+    while !queue.isEmpty, log.count - mark <= Self.longestBranch, !shouldStop() {
       let group = queue.remove(at: onlyForward ? firstInOrder(queue) : 0)
       isQueued.remove(group)
       let activities = grouped.activities(of: group)
@@ -236,7 +239,7 @@ struct DerivationBuilder {
   func settle(_ deduction: inout Deduction) {
     guard !deduction.isSettled else { return }
     let (all, settling) = (deduction.premises, deduction)
-    let needed = quickXplain(all.keys.sorted(by: >)) { fewer in
+    let needed = quickXplain(all.keys.sorted(by: >), shouldStop: shouldStop) { fewer in
       var premises = [settling.activity: settling.before]
       for other in fewer { premises[other] = all[other] }
       switch (

@@ -21,12 +21,19 @@ final class ElasticProblem: Sendable {
   private static func dearest(for level: Int?) -> Int { [250, 1000].first { level ?? .max <= $0 } ?? .max }
 
   /// The problem with at least all values that cost no more than the level; nil where an item has no day left.
-  func compiled(upTo level: Int?, keeping kept: Set<RuleInstance.Key>) -> CompiledProblem? {
+  ///
+  /// - Parameter shouldStop: Asked often; true ends the work, and there is no problem.
+  func compiled(
+    upTo level: Int?, keeping kept: Set<RuleInstance.Key>, shouldStop: @escaping () -> Bool
+  ) -> CompiledProblem? {
     let dearest = Self.dearest(for: level)
     let problem = compiled.withLock { known in
       if let known, known.dearest >= dearest { return known.problem }
       var problem: CompiledProblem?
-      if case .problem(var compiled) = Compiler.compile(context, dearest: dearest) {
+      switch Compiler.compile(context, dearest: dearest, shouldStop: shouldStop) {
+      case nil: return nil
+      case .contradictions: break
+      case .problem(var compiled):
         compiled.prepareForRepair()
         problem = compiled
       }

@@ -61,7 +61,9 @@ extension RepairSearch {
     /// Looks for what has to be given up, where that is no more than the level.
     func solve(upTo level: Int?) {
       let isWhole = state.withLock { $0.isWhole }
-      guard let compiled = problem.compiled(upTo: level, keeping: kept) else { return raise(to: level.map { $0 + 1 }) }
+      guard let compiled = problem.compiled(upTo: level, keeping: kept, shouldStop: search.options.shouldStop) else {
+        return search.options.shouldStop() ? close(at: 0, nil) : raise(to: level.map { $0 + 1 })
+      }
       var options = search.limited
       options.dearest = min(level.map { ($0 + 1) * ElasticProblem.point } ?? .max, ElasticProblem.forbidden) - 1
       options.provesTie = false

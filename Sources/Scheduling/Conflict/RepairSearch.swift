@@ -188,7 +188,9 @@ struct RepairSearch: Sendable {
       let least = relaxations.filter(\.isOpen).map(\.bound).min() ?? 0
       if let reached, least > reached { level = Relaxation.level(after: reached, least) }
     }
-    if !isDecided { best?.isCheapest = false }
+    // The work may have been stopped before the others were looked at.
+    let isOpen = relaxations.contains { $0.isOpen && $0.bound < best?.price ?? .max }
+    if !isDecided || isOpen { best?.isCheapest = false }
     return best
   }
 

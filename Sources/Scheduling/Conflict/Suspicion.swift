@@ -33,18 +33,27 @@ struct Suspicion {
       }
     }
     options.trace?("conflict: \(suspected.count) items suspected")
-    guard let first = search(among: waiting(for: suspected)) else { return nil }
-    guard case .core(let core) = first.refiner().core(among: Array(first.unfolded.rules.indices)) else { return nil }
-    let rules = Set(core.groups.map { first.unfolded.rules[$0] })
+    guard let first = search(among: waiting(for: suspected)),
+      case .core(var clash) = first.refiner().core(among: Array(first.unfolded.rules.indices))
+    else { return options.shouldStop() ? .unknown : nil }
+    let rules = Set(clash.groups.map { first.unfolded.rules[$0] })
     options.trace?("conflict: \(rules.count) rules suspected")
-    guard let second = search(among: context.items(of: rules)) else { return nil }
-    let groups = second.unfolded.rules.indices.filter { rules.contains(second.unfolded.rules[$0]) }
-    guard groups.count == rules.count, case .core(let core) = second.refiner().core(among: groups) else { return nil }
-    return .conflicts([second.conflict(core)], isComplete: false)
+    if let second = search(among: context.items(of: rules)) {
+      let groups = second.unfolded.rules.indices.filter { rules.contains(second.unfolded.rules[$0]) }
+      if groups.count == rules.count, case .core(let core) = second.refiner().core(among: groups) {
+        return .conflicts([second.conflict(core)], isComplete: false)
+      }
+    }
+    guard options.shouldStop() else { return nil }
+    // Among few items a rule may be needed that is not among all.
+    clash.isMinimal = false
+    return .conflicts([first.conflict(clash)], isComplete: false)
   }
 
   private func search(among items: Set<ItemID>) -> ConflictSearch? {
-    guard case .problem(let unfolded) = UnfoldedProblem.unfold(context, under: wish, only: context.bound(to: items))
+    guard
+      case .problem(let unfolded) = UnfoldedProblem.unfold(
+        context, under: wish, only: context.bound(to: items), shouldStop: options.shouldStop)
     else { return nil }
     return ConflictSearch(unfolded, options: options, progress: progress)
   }

@@ -19,15 +19,23 @@ struct UnfoldedProblem {
     case problem(UnfoldedProblem)
     /// Items for which the frame leaves no day: the horizon, the data date, their spans, and the wish.
     case impossible([ItemID])
+    /// The work was stopped.
+    case stopped
   }
 
-  /// - Parameter only: The items that are looked at; nil for all.
-  static func unfold(_ context: Context, under wish: Wish? = nil, only: Set<ItemID>? = nil) -> Result {
-    var builder = ProblemBuilder(context, isUnfolded: true, under: wish, only: only)
+  /// - Parameters:
+  ///   - only: The items that are looked at; nil for all.
+  ///   - shouldStop: Asked often; true ends the work.
+  static func unfold(
+    _ context: Context, under wish: Wish? = nil, only: Set<ItemID>? = nil,
+    shouldStop: @escaping () -> Bool = { false }
+  ) -> Result {
+    var builder = ProblemBuilder(context, isUnfolded: true, under: wish, only: only, shouldStop: shouldStop)
     let impossible = builder.addItems()
+    if builder.isStopped { return .stopped }
     guard impossible.isEmpty else { return .impossible(impossible.map(\.item).sorted()) }
-    for rule in RuleName.planners { rule.constraint.constrain(&builder) }
-    return .problem(UnfoldedProblem(builder))
+    for rule in RuleName.planners where !builder.stops() { rule.constraint.constrain(&builder) }
+    return builder.stops() ? .stopped : .problem(UnfoldedProblem(builder))
   }
 
   private init(_ builder: ProblemBuilder) {

@@ -67,7 +67,8 @@ package struct Refiner {
     if let explanation = explanation(of: part, groups) { return .inconsistent(explanation) }
     var problem = part.restriction.problem
     for a in problem.activities.indices { problem.activities[a].settles = false }
-    var optimizer = Optimizer(problem, options: options)
+    // Nothing has a price, so the first solution is one; where there is room, placing one after another finds it at once.
+    var optimizer = Optimizer(problem, near: problem.activities.map { _ in 0 }, options: options)
     let outcome = optimizer.solve()
     switch outcome {
     case .optimal(let solution, _), .feasible(let solution, _):
@@ -98,10 +99,10 @@ package struct Refiner {
     if let emptied = part.emptied.first {
       needed = problem.groups(refusing: emptied, among: isInForce)
     } else {
-      let model = Model(part.restriction.problem)
+      let model = Model(part.restriction.problem, shouldStop: options.shouldStop)
       let propagator = Propagator(model, prices: Array(repeating: 0, count: model.valueCount))
       propagator.causes = []
-      if propagator.propagateAll() { return nil }
+      if propagator.propagateAll(shouldStop: options.shouldStop) { return nil }
       let trace = propagator.traceBack()
       for a in trace.activities {
         needed.formUnion(problem.groups(refusing: part.restriction.activities[a], among: isInForce))
