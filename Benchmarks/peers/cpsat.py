@@ -164,16 +164,10 @@ class Model:
         spans = [
             (min(w.start for w in ways), max(w.end for w in ways)) for ways in self.instance.ways
         ]
-        done = set()
-        for party in self.instance.parties:
-            for p in party:
-                for q in party:
-                    if p >= q or (p, q) in done:
-                        continue
-                    done.add((p, q))
-                    if spans[p][0] >= spans[q][1] + longest or spans[q][0] >= spans[p][1] + longest:
-                        continue
-                    self.add_order(p, q)
+        for p, q in self.instance.meetings_apart():
+            if spans[p][0] >= spans[q][1] + longest or spans[q][0] >= spans[p][1] + longest:
+                continue
+            self.add_order(p, q)
 
     def add_order(self, p, q):
         travel = self.instance.travel

@@ -78,6 +78,11 @@ class Instance:
                 ways.append(Way(end - 1, end, None, session, self.cost(task, end - 1)))
         return ways
 
+    def meetings_apart(self):
+        """Each pair of tasks that share a party, once, the lower number first."""
+        pairs = {(p, q) for party in self.parties for p in party for q in party if p < q}
+        return sorted(pairs)
+
 
 def at(points, x):
     """The value of a piecewise linear function."""

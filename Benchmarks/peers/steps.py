@@ -105,27 +105,21 @@ class Model:
         """Each way of a meeting, with all ways of another that leave no time to travel."""
         travel = self.instance.travel
         longest = max(max(row) for row in travel)
-        done = set()
-        for party in self.instance.parties:
-            for p in party:
-                for q in party:
-                    if p >= q or (p, q) in done:
-                        continue
-                    done.add((p, q))
-                    others = sorted(zip(self.instance.ways[q], self.columns[q]))
-                    starts = [way.start for way, _ in others]
-                    length = max(way.end - way.start for way, _ in others)
-                    for way, column in zip(self.instance.ways[p], self.columns[p]):
-                        low = bisect.bisect_left(starts, way.start - length - longest)
-                        high = bisect.bisect_left(starts, way.end + longest)
-                        near = [
-                            (c, 1) for w, c in others[low:high]
-                            if w.start < way.end + travel[way.place][w.place]
-                            and way.start < w.end + travel[w.place][way.place]
-                            and not (w.start < way.end and way.start < w.end)
-                        ]
-                        if near:
-                            self.add_row(-INFINITY, 1, [(column, 1)] + near)
+        for p, q in self.instance.meetings_apart():
+            others = sorted(zip(self.instance.ways[q], self.columns[q]))
+            starts = [way.start for way, _ in others]
+            length = max(way.end - way.start for way, _ in others)
+            for way, column in zip(self.instance.ways[p], self.columns[p]):
+                low = bisect.bisect_left(starts, way.start - length - longest)
+                high = bisect.bisect_left(starts, way.end + longest)
+                near = [
+                    (c, 1) for w, c in others[low:high]
+                    if w.start < way.end + travel[way.place][w.place]
+                    and way.start < w.end + travel[w.place][way.place]
+                    and not (w.start < way.end and way.start < w.end)
+                ]
+                if near:
+                    self.add_row(-INFINITY, 1, [(column, 1)] + near)
 
     def program(self):
         lp = highspy.HighsLp()

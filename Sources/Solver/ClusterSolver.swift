@@ -83,7 +83,7 @@ struct ClusterSolver {
     return .proven
   }
 
-  /// Runs the search in slices, and beside it one that decides orders: it proves what linear bounds do not see.
+  /// Runs the search in slices, and beside it another without linear programs: it proves what linear bounds do not see.
   ///
   /// - Parameter better: asked after each slice; the cost of a better solution that is known by now.
   private func run(_ search: TreeSearch, on target: Problem, better: (Int) -> Int?) -> TreeSearch.Ending {
@@ -97,21 +97,20 @@ struct ClusterSolver {
     guard case .stopped(var bound) = search.run(Allowance(nodes: budget.options.plainNodes, pivots: 0)) else {
       return .complete
     }
-    let orders: any OtherSearch =
+    let other: any OtherSearch =
       LearningSearch(target, cutoff: search.cutoff, budget: budget)
-      ?? TreeSearch(
-        target, cutoff: search.cutoff, budget: budget, strategy: .order)
-    orders.knownBound = search.knownBound
+      ?? TreeSearch(target, cutoff: search.cutoff, budget: budget, strategy: .order)
+    other.knownBound = search.knownBound
     var slice = isMostlyFree ? 5000 : 0
     var pair: PairedSearch?
     while !budget.isExhausted {
       if slice > 0 {
-        guard case .stopped(let orderBound) = orders.run(Allowance(nodes: slice)) else {
-          if let best = orders.takeBest() { search.adopt(best) }
+        guard case .stopped(let otherBound) = other.run(Allowance(nodes: slice)) else {
+          if let best = other.takeBest() { search.adopt(best) }
           return .complete
         }
-        if let best = orders.takeBest() { search.adopt(best) }
-        bound = max(bound, orderBound)
+        if let best = other.takeBest() { search.adopt(best) }
+        bound = max(bound, otherBound)
         if budget.isExhausted { break }
         hear(better, bound, search)
       }
@@ -127,7 +126,7 @@ struct ClusterSolver {
       guard case .stopped(let searchBound) = ending else { return .complete }
       bound = max(bound, searchBound)
       if !budget.isExhausted { hear(better, bound, search) }
-      orders.lower(cutoff: search.cutoff)
+      other.lower(cutoff: search.cutoff)
       slice = isMostlyFree ? min(slice * 2, 40000) : 200
     }
     return .stopped(bound: bound)
