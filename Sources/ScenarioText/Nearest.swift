@@ -1,7 +1,8 @@
 /// The candidate that was probably meant by `word`, or nil where none is near enough.
 ///
 /// Near enough is one edit for every three characters, at least one; case does not count. Of equally near candidates
-/// the first in alphabetical order is taken.
+/// the first in alphabetical order is taken; where none is near enough, the first that goes on after the word with a hyphen or a
+/// dot, such as `forum-2024` after `forum`.
 package func nearest(_ word: String, among candidates: [String]) -> String? {
   let longest = 64
   let letters = Array(word.lowercased())
@@ -17,7 +18,12 @@ package func nearest(_ word: String, among candidates: [String]) -> String? {
     if let best, (best.distance, best.word) <= (distance, candidate) { continue }
     best = (distance, candidate)
   }
-  return best?.word
+  return best?.word ?? (word.isEmpty ? nil : candidates.filter { isBeginning(letters, of: $0) }.min())
+}
+
+private func isBeginning(_ letters: [Character], of candidate: String) -> Bool {
+  let rest = candidate.lowercased().dropFirst(letters.count)
+  return candidate.lowercased().starts(with: letters) && (rest.first == "-" || rest.first == ".")
 }
 
 /// Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swaps of

@@ -11,6 +11,8 @@ struct AskedChanges {
   /// The plan in which slips are counted.
   private let plan: PlanIndex
   private(set) var changes: [Change] = []
+  /// What to ask instead where there is no plan.
+  private(set) var advice: [String] = []
 
   /// - Throws: `UsageError` for the first change that cannot be.
   init(_ arguments: Arguments, of plan: Plan, in context: Context) throws(UsageError) {
@@ -81,6 +83,9 @@ struct AskedChanges {
     }
     changes.append(.notBefore(item: item, max(day, context.notBefore(of: item)?.value ?? day)))
     if case .meeting(let id) = item {
+      if let note = context.meeting(id)?.pin?.note, note.soft == nil, note.isFirm {
+        advice.append("A slip does not lift the pin of '\(id)', which is firm. Maybe --pin \(id)=\(day) overrules it.")
+      }
       unpin(id)
       unpin(alongside: id)
     }

@@ -24,7 +24,7 @@ struct WhatIfCommand: Subcommand {
   static let examples = [
     "convene what-if scenarios/tutorial/approvals.yaml --slip conference=+2w",
     "convene what-if scenarios/cica-2023-2024/scenario.yaml --late rally-concept-paper.drafted=+20wd",
-    "convene what-if scenarios/cica-2023-2024/scenario.yaml --block astana=2024-05-01..2024-05-31 --drop finance-summit",
+    "convene what-if scenarios/cica-2023-2024/scenario.yaml --block astana=2024-05-01..2024-05-31 --drop finance-summit-2023",
   ]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws -> ExitCode {
@@ -60,6 +60,8 @@ struct WhatIfRun {
   let changed: LoadedScenario
   /// What was changed, in sentences.
   let sentences: [String]
+  /// What to ask instead where there is no plan.
+  private let advice: [String]
   /// The changes of the command line as a patch; nil without any.
   private let patch: PatchText?
 
@@ -89,7 +91,9 @@ struct WhatIfRun {
     try baseline?.check(isOf: context.scenario, path, terminal)
     (before, isPublished) = try Self.before(
       baseline, base, context, policy, PlanningRun(arguments: arguments, terminal: terminal))
-    let asked = try AskedChanges(arguments, of: before.plan, in: context).changes
+    let request = try AskedChanges(arguments, of: before.plan, in: context)
+    let asked = request.changes
+    advice = request.advice
     let words = ChangeWords(context)
     sentences =
       inputs.dropFirst().filter { !isAdopted($0) }.map { input in
@@ -120,8 +124,14 @@ struct WhatIfRun {
   func outcome() throws -> Outcome {
     let scenario = try changed.context(arguments, terminal).scenario
     let context = Context(scenario, baseline: policy == .leastChange ? baseline?.plan ?? before.plan : nil)
-    let planned = try PlanningRun(arguments: arguments, terminal: terminal)
-      .network(context, nearestTo: before.plan.aligned(to: context).settled(in: context).plan)
+    let near = before.plan.aligned(to: context).settled(in: context).plan
+    let planned: PlanningRun.Planned
+    do {
+      planned = try PlanningRun(arguments: arguments, terminal: terminal).network(context, nearestTo: near)
+    } catch ExitCode.noPlan {
+      for sentence in advice { terminal.say("convene: \(sentence)") }
+      throw ExitCode.noPlan
+    }
     let whatIf = WhatIf(
       policy: policy, published: baseline?.plan, before: before, after: planned.network, in: context)
     return Outcome(whatIf: whatIf, context: context, code: planned.code)

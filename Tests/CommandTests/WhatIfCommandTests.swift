@@ -129,6 +129,25 @@ final class WhatIfFolder {
     #expect(run.output.contains("Nothing changes."))
   }
 
+  @Test func aSlipAgainstAFirmPinSaysWhatToAsk() throws {
+    try folder.write(
+      "firm.yaml",
+      """
+      convene: 1
+      id: firm
+      title: A firm day
+      horizon: 2024-01-01 .. 2024-12-31
+      places: {baku: {name: Baku, zone: Asia/Baku, calendar: plain}}
+      meetings: {forum: {name: Forum, place: baku, dates: {is: 2024-05-06, firm: true}}}
+
+      """)
+    let run = try Convene.run("what-if", folder.path("firm.yaml"), "--slip", "forum=+14d")
+    #expect(run.code == 3)
+    #expect(run.output.contains("not-before"))
+    #expect(run.errors.contains("Maybe --pin forum=2024-05-20 overrules it."), "\(run.errors)")
+    #expect(try Convene.run("what-if", folder.path("firm.yaml"), "--pin", "forum=2024-05-20").code == 0)
+  }
+
   @Test func aSavedChangeIsTheSameQuestion() throws {
     let patch = folder.path("later.yaml")
     #expect(try Convene.run("adopt", folder.scenario).code == 0)

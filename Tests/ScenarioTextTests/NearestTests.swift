@@ -16,6 +16,14 @@ import Testing
     #expect(nearest("sod", among: ["soe", "soc", "sor"]) == "soc")
   }
 
+  @Test func aNameThatGoesOn() {
+    let names = ["finance-summit-2024", "finance-summit-2023", "paper.drafted", "finances"]
+    #expect(nearest("finance-summit", among: names) == "finance-summit-2023")
+    #expect(nearest("Paper", among: names) == "paper.drafted")
+    #expect(nearest("fin", among: names) == nil)
+    #expect(nearest("", among: ["-a"]) == nil)
+  }
+
   @Test func exactAndOverlong() {
     #expect(nearest("soc", among: ["sof", "soc"]) == "soc")
     let long = String(repeating: "x", count: 100_000)

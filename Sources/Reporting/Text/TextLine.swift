@@ -35,15 +35,16 @@ enum TextLine {
     return lines + [line]
   }
 
-  /// A word in pieces of at most `width` columns.
+  /// A word in pieces of at most `width` columns, each up to a hyphen, a dot, a slash or an underscore where there is one.
   private static func pieces(_ word: String, width: Int) -> [String] {
     guard self.width(word) > width else { return [word] }
     var pieces: [String] = []
     var piece = ""
     for character in word {
       if !piece.isEmpty, self.width(piece) + displayWidth(character) > width {
-        pieces.append(piece)
-        piece = ""
+        let end = piece.lastIndex(where: "-./_".contains).map { piece.index(after: $0) } ?? piece.endIndex
+        pieces.append(String(piece[..<end]))
+        piece = String(piece[end...])
       }
       piece.append(character)
     }
