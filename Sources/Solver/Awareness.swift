@@ -15,12 +15,13 @@ struct Awareness: Sendable {
   /// The constraints of each activity, in order.
   private let incident: [[Int]]
 
-  init(_ problem: Problem) {
+  /// - Parameter knowsAll: Whether all links and loads are looked at from the start.
+  init(_ problem: Problem, knowsAll: Bool = false) {
     self.problem = problem
-    isLinked = Array(repeating: false, count: problem.activities.count)
+    isLinked = Array(repeating: knowsAll, count: problem.activities.count)
     strikes = Array(repeating: 0, count: problem.constraints.count)
     isCounted = problem.constraints.map { constraint in
-      if case .capacity(let rule) = constraint { return Array(repeating: false, count: rule.loads.count) }
+      if case .capacity(let rule) = constraint { return Array(repeating: knowsAll, count: rule.loads.count) }
       return []
     }
     var incident = Array(repeating: [Int](), count: problem.activities.count)

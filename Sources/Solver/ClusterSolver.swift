@@ -46,7 +46,7 @@ struct ClusterSolver {
     if let dearest { cutoff = min(cutoff, dearest - base) }
     let search = TreeSearch(target, cutoff: cutoff, budget: budget)
     search.knownBound = (level == .cost ? cluster.bound : cluster.tieBound) - base
-    search.start = start(of: cluster, in: search.model, part, folding)
+    search.start = start(of: cluster, in: part, folding)
     let better = { [unowned search] (limit: Int) -> Int? in
       guard let better = pause(limit + base) else { return nil }
       let value = objective(of: bound, better, level)
@@ -184,33 +184,20 @@ struct ClusterSolver {
   }
 
   /// Where the cluster, or its parts, ended, in values of the search; rows that speak of activities folded here are left out.
-  func start(
-    of cluster: Cluster, in model: Model, _ part: Restriction, _ folding: Folding
-  ) -> Relaxation.Start {
-    let places = folding.places
-    var position = Array(repeating: -1, count: problem.activities.count)
-    for (index, activity) in part.activities.enumerated() { position[activity] = places[index] }
-    /// The flat value, or nil where it is not left.
-    func value(_ activity: Int, _ value: Int) -> Int? {
-      let place = position[activity]
-      guard place >= 0 else { return nil }
-      let list = part.values[folding.remaining[place]]
-      let index = list.partitioningIndex { $0 >= value }
-      guard index < list.count, list[index] == value else { return nil }
-      return folding.place(ofValue: index, inRemaining: place).map { model.first[place] + $0 }
-    }
+  func start(of cluster: Cluster, in part: Restriction, _ folding: Folding) -> Relaxation.Start {
+    let translation = Translation(part, folding, count: problem.activities.count)
     let cuts = cluster.cuts.compactMap { whole -> Cut? in
       var cut = Cut(upper: whole.upper)
       for term in whole.terms {
-        if position[term.activity] < 0 { return nil }
-        if let value = value(term.activity, term.value) { cut.add(value, term.coefficient) }
+        if !translation.isKept(term.activity) { return nil }
+        if let value = translation.value(term.activity, term.value) { cut.add(value, term.coefficient) }
       }
       return cut
     }
     let plan = cluster.plan.map { plan in
-      cluster.activities.indices.compactMap { value(cluster.activities[$0], plan[$0]) }
+      cluster.activities.indices.compactMap { translation.value(cluster.activities[$0], plan[$0]) }
     }
     return Relaxation.Start(
-      cuts: cuts, basics: cluster.basics.compactMap { value($0.activity, $0.value) }, plan: plan ?? [])
+      cuts: cuts, basics: cluster.basics.compactMap { translation.value($0.activity, $0.value) }, plan: plan ?? [])
   }
 }

@@ -26,6 +26,9 @@ final class Companion {
   /// Waits for the end of the job, if there is one.
   func join() { box.wait() }
 
+  /// Waits for the end of the job, but no longer than until it is asked to stop.
+  func join(shouldStop: () -> Bool) { while !box.wait(seconds: 0.02), !shouldStop() {} }
+
   /// What both threads see.
   private final class Box: @unchecked Sendable {
     var job: (() -> Void)?
@@ -55,6 +58,14 @@ final class Companion {
       condition.lock()
       defer { condition.unlock() }
       while job != nil { condition.wait() }
+    }
+
+    /// Whether the job is at its end.
+    func wait(seconds: Double) -> Bool {
+      condition.lock()
+      defer { condition.unlock() }
+      if job != nil { _ = condition.wait(until: Date(timeIntervalSinceNow: seconds)) }
+      return job == nil
     }
   }
 }

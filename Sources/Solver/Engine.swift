@@ -64,6 +64,9 @@ final class Engine {
     budget.options.progress?(Progress(incumbent: incumbent?.cost, bound: bound, clusters: clusters.count))
   }
 
+  /// Whether a solution and a bound of the whole are wanted before clusters are merged.
+  var isLarge: Bool { model.count > budget.options.sizes.large }
+
   /// No solution costs less.
   var bound: Int { max(sumOfParts, wholeBound) }
 

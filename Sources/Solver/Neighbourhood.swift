@@ -13,7 +13,7 @@ final class Neighbourhood {
   private let propagator: Propagator
   private let awareness: Awareness
   private let level: ClusterSolver.Level
-  private let homes: [[Int]]
+  private let homes: Homes
   private var width = 8
   private var center = 0
   private var idle = 0
@@ -34,14 +34,10 @@ final class Neighbourhood {
     for a in 0..<model.count {
       for (index, isLeft) in engine.isLeft[a].enumerated() where !isLeft { propagator.remove(model.first[a] + index) }
     }
-    var members: [Int: [Int]] = [:]
-    for (index, activity) in problem.activities.enumerated() {
-      members[activity.home, default: []].append(index)
-    }
-    homes = members.sorted { $0.key < $1.key }.map(\.value)
+    homes = Homes(problem)
     var home = Array(repeating: 0, count: model.count)
-    for (index, members) in homes.enumerated() { for a in members { home[a] = index } }
-    var ties = Array(repeating: [Int](), count: homes.count)
+    for (index, members) in homes.members.enumerated() { for a in members { home[a] = index } }
+    var ties = Array(repeating: [Int](), count: homes.members.count)
     for constraint in problem.constraints {
       let pair: (Int, Int)
       switch constraint {
@@ -67,17 +63,17 @@ final class Neighbourhood {
   /// Improves the best solution until so much work is done or a round of all homes brings nothing.
   func improve(work: Int) {
     let end = budget.work + work
-    while budget.work < end, idle < 2 * homes.count, !budget.isExhausted {
+    while budget.work < end, idle < 2 * homes.members.count, !budget.isExhausted {
       switch step() {
       case .improved: idle = 0
       case .proven:
         idle += 1
-        width = min(width + 1 + width / 8, homes.count)
+        width = min(width + 1 + width / 8, homes.members.count)
       case .stopped:
         idle += 1
         width = max(3, width * 3 / 4)
       }
-      if width >= homes.count && idle > 0 { return }
+      if width >= homes.members.count && idle > 0 { return }
     }
   }
 
@@ -85,7 +81,8 @@ final class Neighbourhood {
 
   /// Frees a window of time, and every other time what is linked to a home and lies near it in time.
   private func step() -> Step {
-    let (order, times) = homesByTime()
+    let times = homes.times(with: best.values)
+    let order = times.order
     steps += 1
     center = (center + 1 + width / 2) % order.count
     var isFree = Array(repeating: false, count: model.count)
@@ -96,13 +93,13 @@ final class Neighbourhood {
       let from = max(0, min(center - width / 2, order.count - width))
       chosen = Array(order[from..<min(order.count, from + width)])
     }
-    for home in chosen { for a in homes[home] { isFree[a] = true } }
+    for home in chosen { for a in homes.members[home] { isFree[a] = true } }
     return solve(isFree)
   }
 
   /// The homes that links and precedences tie to one, nearest in time first, then those tied to these.
   private func related(to seed: Int, _ times: [Int]) -> [Int] {
-    var isIn = Array(repeating: false, count: homes.count)
+    var isIn = Array(repeating: false, count: homes.members.count)
     isIn[seed] = true
     var result = [seed]
     var index = 0
@@ -117,17 +114,6 @@ final class Neighbourhood {
       }
     }
     return result
-  }
-
-  /// The homes in order of the time of their meeting in the best solution.
-  private func homesByTime() -> (order: [Int], times: [Int]) {
-    let times = homes.map { members -> Int in
-      let leading = members.min {
-        (problem.activities[$0].rank, $0) < (problem.activities[$1].rank, $1)
-      }
-      return leading.map { problem.activities[$0].values[best.values[$0]].start } ?? 0
-    }
-    return (homes.indices.sorted { (times[$0], $0) < (times[$1], $1) }, times)
   }
 
   private func solve(_ isFree: [Bool]) -> Step {

@@ -26,6 +26,8 @@ final class Relaxation {
   let scale: Int
   private var artificialCost: Double
   private var duals: [Double] = []
+  /// The price of each row behind the last exact bound, in units of 1 / scale.
+  private(set) var rowPrices: [Int] = []
 
   /// - Returns: nil where GLPK has no memory or the numbers are too large for exact row prices.
   init?(_ model: Model, propagator: Propagator, budget: Budget) {
@@ -197,16 +199,11 @@ final class Relaxation {
   func safeBound() -> Int {
     let costs = propagator.prices
     for value in 0..<model.valueCount { priced[value] = costs[value] * scale }
+    rowPrices = cuts.indices.map { price(ofRow: $0) }
     var constant = 0
-    let ceiling = artificialCost * 4
-    for (row, cut) in cuts.enumerated() {
-      let dual = -duals[model.count + row]
-      guard dual > 1e-9, dual.isFinite else { continue }
-      // Smaller prices give a valid bound too; so small, nothing can overflow.
-      let price = min(Int((min(dual, ceiling) * Double(scale)).rounded()), (1 << 50) / cut.magnitude)
-      guard price > 0 else { continue }
-      constant += price * cut.upper
-      for index in cut.values.indices { priced[cut.values[index]] += price * cut.coefficients[index] }
+    for (row, cut) in cuts.enumerated() where rowPrices[row] > 0 {
+      constant += rowPrices[row] * cut.upper
+      for index in cut.values.indices { priced[cut.values[index]] += rowPrices[row] * cut.coefficients[index] }
     }
     var total = -constant
     for a in 0..<model.count {
@@ -216,6 +213,13 @@ final class Relaxation {
       total += smallest
     }
     return total
+  }
+
+  private func price(ofRow row: Int) -> Int {
+    let dual = -duals[model.count + row]
+    guard dual > 1e-9, dual.isFinite else { return 0 }
+    // Smaller prices give a valid bound too; so small, nothing can overflow.
+    return min(Int((min(dual, artificialCost * 4) * Double(scale)).rounded()), (1 << 50) / cuts[row].magnitude)
   }
 
   /// Adds the columns that the last solution lacks; false when there are none.

@@ -40,6 +40,16 @@ struct Restriction {
     for (index, activity) in activities.enumerated() { target[activity] = values[index][solution[index]] }
   }
 
+  /// Puts other costs on the values, by activity of the part and value of the whole, and no second level.
+  mutating func setCosts(_ cost: (_ activity: Int, _ value: Int) -> Int) {
+    for (index, list) in values.enumerated() {
+      for (place, value) in list.enumerated() {
+        problem.activities[index].values[place].cost = cost(index, value)
+        problem.activities[index].values[place].tie = 0
+      }
+    }
+  }
+
   private func table<Element>(_ table: [Element], of activity: Int) -> [Element] {
     values[position[activity]].map { table[$0] }
   }

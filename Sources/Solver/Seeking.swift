@@ -24,14 +24,6 @@ final class Seeking {
   private var wholeStart: Int { 12 * slice }
   /// Work after which a first solution is looked for.
   private var start: Int { slice / 4 }
-  /// So many activities that a solution and a bound of the whole are wanted before clusters are merged.
-  private static let manyActivities = 2000
-
-  /// So many activities that the relaxation of the whole takes longer than anyone waits, and more memory.
-  private static let tooMany = 8000
-
-  private var isLarge: Bool { engine.model.count > Self.manyActivities }
-
   init(_ engine: Engine, level: ClusterSolver.Level) {
     self.engine = engine
     self.level = level
@@ -45,21 +37,28 @@ final class Seeking {
   /// - Parameter plan: What the solution is to be near to, one value for each activity.
   func step(near plan: @autoclosure () -> [Int]?) {
     raiseWhole()
+    wait()
     let spent = engine.budget.work - begin
     guard let best = engine.incumbent else {
-      let isFirst = begin == 0 && isLarge
+      let isFirst = begin == 0 && engine.isLarge
       if isFirst || spent > start { construct(near: plan() ?? engine.cheapest) }
       return
     }
     guard engine.budget.work > slice else { return }
-    if neighbourhood == nil {
-      neighbourhood = Neighbourhood(
-        engine, level: level, best: best, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
-    } else {
+    if neighbourhood != nil {
       guard spent >= patience * slice else { return }
       collect()
     }
-    startSlice(max(slice, min(spent, 4 * slice)))
+    seek(from: best)
+  }
+
+  /// Starts a slice of the neighbourhood search.
+  private func seek(from best: Solution) {
+    if neighbourhood == nil {
+      neighbourhood = Neighbourhood(
+        engine, level: level, best: best, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
+    }
+    startSlice(max(slice, min(engine.budget.work - begin, 4 * slice)))
   }
 
   /// Takes what the last slice found; where the solve is proven, nobody waits for it.
@@ -78,16 +77,15 @@ final class Seeking {
 
   /// Raises the bound by the relaxation of the whole, as long as there is a gap.
   private func raiseWhole() {
-    guard level == .cost, engine.budget.work > (isLarge ? start : wholeStart), engine.incumbent != nil,
-      engine.model.count < Self.tooMany
+    guard level == .cost, engine.budget.work > (engine.isLarge ? start : wholeStart), let best = engine.incumbent,
+      best.cost > engine.bound
     else { return }
-    if let whole {
+    if whole != nil {
       guard !isWholeClosed, engine.budget.work - wholeBegin > slice else { return }
       collectWhole()
-      isWholeClosed = whole.isClosed
-      if isWholeClosed { return }
+      if isWholeClosed || engine.budget.isExhausted { return }
     } else {
-      whole = WholeBound(engine, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
+      whole = WholeBound(engine, cancellation: cancellation)
     }
     let work = max(slice, min(engine.budget.work - wholeBegin, 4 * slice))
     wholeBegin = engine.budget.work
@@ -104,6 +102,27 @@ final class Seeking {
       engine.wholeBound = bound
       engine.budget.trace("whole: \(bound), parts \(engine.sumOfParts)")
       engine.report()
+    }
+    isWholeClosed = whole.isClosed
+    if let best = engine.incumbent, best.cost <= engine.bound, isCostAlone(best) { engine.budget.finish() }
+  }
+
+  /// Whether the first level is all that is left to prove.
+  private func isCostAlone(_ solution: Solution) -> Bool { solution.tie == 0 || !engine.budget.options.provesTie }
+
+  /// Leaves the clusters of a large problem alone until the bound of the whole is at its end: they would grow beyond what can be solved.
+  private func wait() {
+    guard engine.isLarge, level == .cost, engine.budget.work > wholeStart, whole != nil else { return }
+    while let best = engine.incumbent, isCostAlone(best), best.cost > engine.bound, !isWholeClosed,
+      !engine.budget.isExhausted
+    {
+      wholeCompanion.join(shouldStop: engine.budget.stops)
+      companion.join(shouldStop: engine.budget.stops)
+      if engine.budget.isExhausted { return }
+      if neighbourhood != nil { collect() }
+      engine.budget.spend(4 * slice)
+      raiseWhole()
+      seek(from: best)
     }
   }
 

@@ -17,6 +17,8 @@ public struct SolveOptions: Sendable {
   package var plainNodes = 40
   /// Work after which searches beside each other meet, in units of about a microsecond; tests set little.
   package var slice = 250_000
+  /// What counts as large; tests set little.
+  package var sizes = Sizes()
   /// How far the duals and values that the simplex method returns are put wrong, by tests: no proof may rest on them.
   package var disturbance = 0.0
   /// Which search goes first in a cluster; tests set it.
@@ -39,6 +41,22 @@ public struct SolveOptions: Sendable {
     self.shouldStop = shouldStop
     self.progress = progress
     self.trace = trace
+  }
+}
+
+/// Numbers of activities at which a solve goes another way.
+package struct Sizes: Sendable {
+  /// Above this a plan and a bound of the whole are wanted before clusters are merged.
+  package var large: Int
+  /// Above this one relaxation takes longer than anyone waits, and more memory.
+  package var region: Int
+  /// The most in a block before anything is solved.
+  package var block: Int
+
+  package init(large: Int = 2000, region: Int = 6000, block: Int = 200) {
+    self.large = large
+    self.region = region
+    self.block = block
   }
 }
 

@@ -1,74 +1,118 @@
-import GLPK
-
-/// The linear relaxation of the whole problem, begun with the rows and bases of the clusters (step 5 of the method): a bound for a solve
-/// whose clusters take too long. It is raised in slices, on a thread of its own where there are two.
+/// A bound for a solve whose clusters take too long (step 8 of the method): the sum of what its regions cost at least, raised in
+/// slices on threads of its own where there are two.
+///
+/// There is one region unless a relaxation of all activities would take too long; else each holds the homes of some time.
 final class WholeBound {
   /// No solution costs less; to be read at any time.
   let found = Shared(0)
-  private var bound = 0 { didSet { found.value = bound } }
-  private(set) var isClosed = false
   let budget: Budget
-  private let problem: Problem
-  private let isLeft: [[Bool]]
-  private let start: Cluster
-  private let solver: ClusterSolver
-  private var search: TreeSearch?
-  private var lastBound = 0
-  private var method = LinearProgram.Method.dualThenPrimal
+  private let regions: [Region]
+  /// Those that work side by side, on a thread each; a region stays in its lane.
+  private let lanes: [Lane]
 
-  init(_ engine: Engine, budget: Budget) {
-    self.budget = budget
-    problem = engine.problem
-    isLeft = engine.isLeft
-    solver = engine.solver
-    var start = Cluster(activities: Array(engine.problem.activities.indices))
-    start.cuts = engine.clusters.flatMap(\.cuts)
-    start.basics = engine.clusters.flatMap(\.basics)
-    self.start = start
-  }
+  private final class Lane {
+    let companion: Companion
+    let budget: Budget
+    var block = Block()
+    var counted = SolveStatistics()
 
-  /// Solves on until so much work is done or nothing raises the bound any more.
-  func raise(work: Int) {
-    let end = budget.work + work
-    if search == nil { search = opened() }
-    while budget.work < end, !isClosed, !budget.isExhausted {
-      guard let search, let relaxation = search.relaxation else { return close() }
-      do {
-        guard try relaxation.optimise(method) == .optimal else { return close() }
-        bound = max(bound, ceilingDivision(relaxation.safeBound(), relaxation.scale))
-        if try relaxation.addMissingColumns() {
-          method = .primal
-          continue
-        }
-        // Rows that went slack go, but never twice at the same bound, so that none comes and goes for ever.
-        if bound > lastBound {
-          lastBound = bound
-          try relaxation.dropSlackRows()
-        }
-        guard try search.addBrokenRows(relaxation) else { return close() }
-        method = .dualThenPrimal
-      } catch { return close() }
+    init(_ options: SolveOptions, cancellation: Shared<Bool>) {
+      companion = Companion(threads: options.threads)
+      budget = Budget(options, cancellation: cancellation)
     }
   }
 
-  /// The search whose relaxation is solved; nil where nothing can be said.
-  private func opened() -> TreeSearch? {
-    let isLeft = isLeft
-    let part = Restriction(
-      of: problem, to: Array(problem.activities.indices), constraints: problem.constraints
-    ) { isLeft[$0][$1] }
-    let folding = Folding(part.problem)
-    guard folding.isFeasible, !budget.stops() else { return nil }
-    let search = TreeSearch(folding.problem, cutoff: Propagator.noCutoff, budget: budget)
-    guard search.propagator.propagateAll(shouldStop: budget.stops), !budget.stops() else { return nil }
-    search.start = solver.start(of: start, in: search.model, part, folding)
-    search.prepareRelaxation()
-    return search
+  init(_ engine: Engine, cancellation: Shared<Bool>) {
+    let options = engine.budget.options.quiet
+    // Where clusters wait for it, there is a thread more.
+    let count = engine.isLarge ? 2 : 1
+    budget = Budget(options, cancellation: cancellation)
+    let lanes = (0..<count).map { _ in Lane(options, cancellation: cancellation) }
+    self.lanes = lanes
+    regions = Self.parts(engine).enumerated().map { index, activities in
+      Region(engine, activities: activities, budget: lanes[index % count].budget)
+    }
   }
 
-  /// Nothing more can be done. The linear program goes with the thread that made it.
-  private func close() {
-    isClosed = true
-    search = nil
+  deinit {
+    // A linear program goes with the thread that made it.
+    for (index, region) in regions.enumerated() {
+      let companion = lanes[index % lanes.count].companion
+      companion.start { region.close() }
+      companion.join()
+    }
+  }
+
+  var isClosed: Bool { regions.allSatisfy(\.isClosed) }
+
+  /// Works on until so much work is done or nothing raises the bound any more.
+  func raise(work: Int) {
+    let end = budget.work + work
+    while budget.work < end, !isClosed, !budget.isExhausted {
+      let before = lanes.map(\.budget.work)
+      if !relax(work: end - budget.work) { searchBlocks() }
+      for lane in lanes {
+        budget.count(lane.budget.statistics, after: lane.counted)
+        lane.counted = lane.budget.statistics
+      }
+      budget.spend(max(1, zip(lanes, before).reduce(0) { max($0, $1.0.budget.work - $1.1) }))
+    }
+  }
+
+  /// Solves on the first relaxation of each lane that is not at its end; false where there is none.
+  private func relax(work: Int) -> Bool {
+    var isAny = false
+    for (index, lane) in lanes.enumerated() {
+      let open = regions.indices.first { $0 % lanes.count == index && regions[$0].isRelaxing }
+      guard let open else { continue }
+      let region = regions[open]
+      lane.companion.start {
+        region.relax(work: work)
+      }
+      isAny = true
+    }
+    for lane in lanes { lane.companion.join() }
+    publish()
+    return isAny
+  }
+
+  /// Searches the most promising blocks of all regions, one in each lane.
+  private func searchBlocks() {
+    func block(_ place: (region: Int, block: Int)) -> Block {
+      regions[place.region].blocks?.blocks[place.block] ?? Block()
+    }
+    let places = regions.indices.flatMap { region in
+      (regions[region].blocks?.promising(lanes.count) ?? []).map { (region: region, block: $0) }
+    }
+    let chosen = places.sorted {
+      (-block($0).promise, $0.region, $0.block) < (-block($1).promise, $1.region, $1.block)
+    }
+    for (lane, place) in zip(lanes, chosen) {
+      lane.block = block(place)
+      lane.companion.start { lane.block.search(lane.budget) }
+    }
+    for (lane, place) in zip(lanes, chosen) {
+      lane.companion.join()
+      regions[place.region].put(lane.block, at: place.block)
+      publish()
+    }
+  }
+
+  private func publish() { found.value = max(found.value, regions.reduce(0) { $0 + $1.bound }) }
+
+  /// The activities of each region: homes in order of the time of their cheapest meeting, in equal parts.
+  private static func parts(_ engine: Engine) -> [[Int]] {
+    let activities = engine.problem.activities
+    let most = engine.budget.options.sizes.region
+    let parts = (activities.count - 1) / most + 1
+    if parts <= 1 { return [Array(activities.indices)] }
+    let homes = Homes(engine.problem)
+    var result = Array(repeating: [Int](), count: parts)
+    var placed = 0
+    for home in homes.times(with: engine.cheapest).order {
+      result[min(parts - 1, placed * parts / activities.count)] += homes.members[home]
+      placed += homes.members[home].count
+    }
+    return result.map { $0.sorted() }
   }
 }
