@@ -27,10 +27,7 @@ extension GeneratorDocuments {
     }
   }
 
-  private mutating func fix(_ meeting: Int, _ key: String) {
-    meetings[meeting].keys.removeAll { $0.hasPrefix("window:") || $0.hasPrefix("dates:") }
-    meetings[meeting].keys.append(key)
-  }
+  private mutating func fix(_ meeting: Int, _ key: String) { meetings[meeting].date(key) }
 
   /// A link after the held session of the first body, so that `item` does not start before a day.
   private mutating func start(_ item: String, from day: Day) {

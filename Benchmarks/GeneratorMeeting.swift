@@ -19,6 +19,19 @@ struct GeneratorMeeting {
   /// The morning after the last day.
   var end: Day { start + length }
 
+  /// The same on its planted days.
+  var pinned: GeneratorMeeting {
+    var meeting = self
+    meeting.date("dates: \(start)")
+    return meeting
+  }
+
+  /// Says otherwise when it is.
+  mutating func date(_ key: String) {
+    keys.removeAll { $0.hasPrefix("window:") || $0.hasPrefix("dates:") }
+    keys.append(key)
+  }
+
   var text: String {
     let needs = needs.isEmpty ? [] : ["needs: [\(needs.joined(separator: ", "))]"]
     return "  \(id): {\((keys + needs).joined(separator: ", "))}"

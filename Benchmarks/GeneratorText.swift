@@ -11,6 +11,8 @@ struct GeneratorText {
   var load = GeneratorLoad.calm
   /// What the scenario has no plan for; nil for one that has a plan.
   var clash: GeneratorClash?
+  /// Whether the meetings that are certainly held are pinned to their planted days, so that a plan is soon found.
+  var isPinned = false
   /// Whether holiday files can stand beside the scenario; else it has no courtesy.
   var hasFiles = false
 
@@ -39,7 +41,8 @@ struct GeneratorText {
     lines += world.text(&random, courtesy: files.map(\.name))
     lines += ["bodies:"] + planting.bodyLines()
     lines += ["events:"] + planting.eventLines
-    lines += ["meetings:"] + documents.meetings.map(\.text)
+    let meetings = documents.meetings.map { isPinned && $0.isFirm ? $0.pinned : $0 }
+    lines += ["meetings:"] + meetings.map(\.text)
     lines += ["document-kinds:"] + GeneratorDocuments.kindLines(bodies: planting.bodies.count)
     func section(_ name: String, _ entries: [String]) { if !entries.isEmpty { lines += [name + ":"] + entries } }
     section("documents", documents.documentLines)

@@ -10,8 +10,9 @@ import Solver
 struct LadderCommand {
   static let usage = """
     convene-bench ladder [--meetings N,N] [--load calm|busy] [--seed S] [--limit SECONDS] [--runs N]
-      Times reading, compiling, solving within the limit, analysing and printing generated scenarios of 12 to 1500
-      meetings apart; all but solving are medians of the runs.
+      Times reading, compiling, solving within the limit, checking, analysing and printing generated scenarios of 12 to
+      1500 meetings apart; all but solving are medians of the runs. So that plans of all sizes are alike, what is checked,
+      analysed and printed is a plan with the meetings on their planted days. MB is the peak of the process so far.
     """
   private let sizes: [Int]
   private let load: GeneratorLoad
@@ -35,15 +36,17 @@ struct LadderCommand {
   func run() throws {
     say(
       MarkdownTable.head(
-        ["meetings", "activities", "values", "constraints", "status"] + LadderStep.allCases.map { "\($0.rawValue) s" }))
+        ["meetings", "activities", "values", "constraints", "status"] + LadderStep.allCases.map { "\($0.rawValue) s" }
+          + ["MB"]))
     var rungs: [LadderRung] = []
     for size in sizes {
-      let rung = try LadderRung(text(of: size), limit: limit, runs: runs)
+      let rung = try LadderRung(text(of: size), pinned: text(of: size, isPinned: true), limit: limit, runs: runs)
       rungs.append(rung)
       let seconds = LadderStep.allCases.map { step in rung.seconds[step].map { String(format: "%.3f", $0) } ?? "" }
       say(
         MarkdownTable.line(
-          ["\(size)", "\(rung.activities)", "\(rung.values)", "\(rung.constraints)", rung.status] + seconds))
+          ["\(size)", "\(rung.activities)", "\(rung.values)", "\(rung.constraints)", rung.status] + seconds
+            + ["\(SolveRecord.peakMemory())"]))
     }
     // What there is to compile grows too.
     for (name, count) in [("The number of values", \LadderRung.values), ("The number of constraints", \.constraints)] {
@@ -57,11 +60,14 @@ struct LadderCommand {
       guard let law = PowerLaw(points) else { continue }
       say(String(format: "%@ grows as N^%.2f over %d sizes.", step.rawValue, law.exponent, law.count))
     }
+    let compiling = rungs.compactMap { rung in rung.seconds[.compiling].map { (size: rung.values, time: $0) } }
+    if let law = PowerLaw(compiling) { say(String(format: "compiling grows as V^%.2f with V values.", law.exponent)) }
   }
 
-  private func text(of meetings: Int) throws -> String {
+  private func text(of meetings: Int, isPinned: Bool = false) throws -> String {
     var generator = GeneratorText(meetings: meetings, seed: UInt64(seed))
     generator.load = load
+    generator.isPinned = isPinned
     return try generator.scenario().text
   }
 

@@ -7,7 +7,7 @@ struct DueEntries {
   let entries: [CalendarEntry]
 
   init(_ document: Document, _ network: Network, _ context: Context) {
-    let planned = network.plan.stages.filter { $0.document == document.id }
+    let planned = network.stages(of: document.id)
     entries = zip(document.stages, planned).compactMap { stage, planned in
       guard stage.decision != nil || stage.name == document.stages.last?.name, planned.way != .history,
         let closing = planned.days?.last

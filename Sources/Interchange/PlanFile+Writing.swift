@@ -35,7 +35,7 @@ extension PlanFile {
     documents = context.scenario.documents.map { document in
       DocumentRecord(
         id: document.id, name: document.name,
-        stages: plan.stages.filter { $0.document == document.id }.map { stage in
+        stages: network.stages(of: document.id).map { stage in
           StageRecord(
             name: stage.stage, way: StageRecord.Way(stage.way), session: stage.way.session, first: stage.days?.first,
             last: stage.days?.last, float: float(stage.id), identity: identity(stage.id))

@@ -2,54 +2,71 @@ import CivilTime
 import Planning
 
 /// The backward pass: how late each item may be while no other meeting moves (total), and while nothing else moves (free).
+///
+/// How late an item may be rests only on what its arcs lead to. So the dates found while all meetings stand still hold for a
+/// meeting that moves, too, but for the stages and tasks on a cycle of arcs with it: those alone are lowered anew.
 struct LateDates {
   private(set) var total: [ItemID: Occupation] = [:]
   private(set) var free: [ItemID: Occupation] = [:]
 
-  private let plan: PlanIndex
-  private let mobilities: [ItemID: Mobility]
-  private let incoming: [ItemID: [Arc]]
-  private let outgoing: [ItemID: [Arc]]
-  private let decisions: [ItemID: [ItemID]]
-  private let planEnd: Instant
+  private let items: [ItemID]
+  private let mobilities: [Mobility]
+  private let planned: [Occupation]
+  /// The close of the last day that each item may be on by the horizon, its due day, or for want of a successor the plan's end.
+  private let ends: [Instant]
+  /// By item, the arcs that leave it with the items that they lead to.
+  private let outgoing: [[(arc: Arc, to: Int)]]
+  /// By item, the items whose arcs lead to it.
+  private let sources: [[Int]]
+  /// By meeting, what is decided at it.
+  private let decisions: [[Int]]
+  private let isMovable: [Bool]
   private let context: Context
+  /// The dates while all meetings stand still.
+  private var dates: [Occupation]
 
   init(_ plan: PlanIndex, _ mobilities: [ItemID: Mobility], _ arcs: [Arc], _ context: Context) {
-    self.plan = plan
-    self.mobilities = mobilities
     self.context = context
-    outgoing = Dictionary(grouping: arcs, by: \.from)
-    incoming = Dictionary(grouping: arcs, by: \.to)
-    let items = mobilities.keys.sorted()
-    var decisions: [ItemID: [ItemID]] = [:]
-    for item in items {
-      if case .decided(let session, _) = mobilities[item] { decisions[session, default: []].append(item) }
+    let items = mobilities.keys.filter { plan.occupation($0) != nil }.sorted()
+    self.items = items
+    self.mobilities = items.compactMap { mobilities[$0] }
+    let planned = items.compactMap { plan.occupation($0) }
+    self.planned = planned
+    dates = planned
+    let numbers = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($0.element, $0.offset) })
+    var outgoing: [[(arc: Arc, to: Int)]] = Array(repeating: [], count: items.count)
+    var sources: [[Int]] = Array(repeating: [], count: items.count)
+    for arc in arcs {
+      guard let from = numbers[arc.from], let to = numbers[arc.to] else { continue }
+      outgoing[from].append((arc, to))
+      sources[to].append(from)
+    }
+    self.outgoing = outgoing
+    self.sources = sources
+    var decisions: [[Int]] = Array(repeating: [], count: items.count)
+    var isMovable = items.map { !LateDates.isMeeting($0) }
+    for (item, mobility) in self.mobilities.enumerated() {
+      guard case .decided(let session, _) = mobility else { continue }
+      isMovable[item] = false
+      if let session = numbers[session] { decisions[session].append(item) }
     }
     self.decisions = decisions
-    planEnd =
-      items.compactMap { item -> Instant? in
-        if case .event = item { nil } else { plan.occupation(item)?.end }
-      }.max() ?? 0
-    // Stages and tasks together, all meetings standing still; then each meeting with the stages and tasks that it touches.
-    let settled = lowered(moving: items.filter { !LateDates.isMeeting($0) && !isDecided($0) })
-    for item in items {
-      guard let planned = plan.occupation(item) else { continue }
-      total[item] = (LateDates.isMeeting(item) ? lowered(moving: around(item)) : settled)[item] ?? planned
-      free[item] = isDecided(item) ? planned : lowered(moving: [item])[item] ?? planned
+    self.isMovable = isMovable
+    let planEnd = zip(items, planned).map { if case .event = $0 { 0 } else { $1.end } }.max() ?? 0
+    ends = items.indices.map { item in
+      // Whether anything waits for its close.
+      let isAwaited = outgoing[item].contains { $0.arc.fromPoint == .end && !$0.arc.isMaximum }
+      let last =
+        LateDates.due(items[item], context)?.close
+        ?? (LateDates.isMeeting(items[item]) || isAwaited ? Instant.max : planEnd)
+      return max(min(context.horizon.last.close, last), planned[item].end)
     }
-  }
-
-  /// A meeting with the stages and tasks that could have to make way for it: those bound to it or to each other.
-  private func around(_ meeting: ItemID) -> [ItemID] {
-    var found: Set<ItemID> = [meeting]
-    var waiting = [meeting] + (decisions[meeting] ?? [])
-    while let item = waiting.popLast() {
-      let neighbours = (outgoing[item] ?? []).map(\.to) + (incoming[item] ?? []).map(\.from)
-      for next in neighbours where !LateDates.isMeeting(next) && !isDecided(next) && found.insert(next).inserted {
-        waiting.append(next)
-      }
+    for item in items.indices { free[items[item]] = lowered(alone: item) }
+    lower(isMovable.indices.filter { isMovable[$0] })
+    for item in items.indices { total[items[item]] = isMovable[item] ? dates[item] : planned[item] }
+    for item in items.indices where LateDates.isMeeting(items[item]) {
+      total[items[item]] = lowered(alone: item, with: cycle(through: item))
     }
-    return found.sorted()
   }
 
   private static func isMeeting(_ item: ItemID) -> Bool {
@@ -59,81 +76,83 @@ struct LateDates {
     }
   }
 
-  private func isDecided(_ item: ItemID) -> Bool {
-    if case .decided = mobilities[item] { true } else { false }
+  private static func due(_ item: ItemID, _ context: Context) -> Day? {
+    context.due(of: item).flatMap { $0.note.soft == nil ? $0.value : nil }
   }
 
-  /// The greatest dates of some items that satisfy every arc while all others stay: lowered until nothing changes.
+  /// The stages and tasks that a move of a meeting could put off and that the meeting waits for, however indirectly.
+  private func cycle(through meeting: Int) -> [Int] {
+    let moved = [meeting] + decisions[meeting]
+    let after = reached(from: moved) { outgoing[$0].map(\.to) }
+    return after.isEmpty ? [] : after.intersection(reached(from: moved) { sources[$0] }).sorted()
+  }
+
+  /// The stages and tasks that steps lead to from some items, through stages and tasks alone.
+  private func reached(from items: [Int], by steps: (Int) -> [Int]) -> Set<Int> {
+    var found: Set<Int> = []
+    var waiting = items
+    while let item = waiting.popLast() {
+      for next in steps(item) where isMovable[next] && found.insert(next).inserted { waiting.append(next) }
+    }
+    return found
+  }
+
+  /// The latest dates of an item that move nothing but what is given; all other dates stay.
+  private mutating func lowered(alone item: Int, with others: [Int] = []) -> Occupation {
+    if case .decided = mobilities[item] { return planned[item] }
+    let moved = [item] + others
+    let kept = (moved + decisions[item]).map { ($0, dates[$0]) }
+    lower(moved)
+    let latest = dates[item]
+    for (item, date) in kept { dates[item] = date }
+    return latest
+  }
+
+  /// Gives some items the greatest dates that satisfy every arc while all others stay: lowered until nothing changes.
   ///
   /// What is decided at a meeting among them moves with it.
-  private func lowered(moving items: [ItemID]) -> [ItemID: Occupation] {
-    var dates: [ItemID: Occupation] = [:]
-    func set(_ item: ItemID, _ occupation: Occupation?) {
-      dates[item] = occupation
-      for decision in decisions[item] ?? [] {
-        dates[decision] = occupation.flatMap { mobilities[decision]?.decided(session: $0, context) }
-      }
+  private mutating func lower(_ moved: [Int]) {
+    for item in moved {
+      set(
+        item,
+        mobilities[item].latest(start: ends[item], end: ends[item], notBefore: planned[item].start, context)
+          ?? planned[item])
     }
-    for item in items { set(item, ceiling(item)) }
+    // What is planned last first, so that most is lowered but once.
+    let order = moved.sorted { (planned[$0].start, planned[$0].end, $0) > (planned[$1].start, planned[$1].end, $1) }
     var changed = true
     while changed {
       changed = false
-      for item in items.reversed() {
-        guard let current = dates[item], let next = latest(item, others: dates), next.start < current.start else {
-          continue
-        }
+      for item in order {
+        let next = latest(item)
+        guard next.start < dates[item].start else { continue }
         set(item, next)
         changed = true
       }
     }
-    return dates
   }
 
-  /// The latest an item may be by its own rules and its due day alone.
-  private func ceiling(_ item: ItemID) -> Occupation? {
-    guard let planned = plan.occupation(item) else { return nil }
-    let end = lastInstant(item, planned)
-    return mobilities[item]?.latest(start: end, end: end, notBefore: planned.start, context) ?? planned
-  }
-
-  /// The close of the last day that an item may be on by the horizon, its due day, or for want of a successor the plan's end.
-  private func lastInstant(_ item: ItemID, _ planned: Occupation) -> Instant {
-    var end = context.horizon.last.close
-    if let due = due(item) {
-      end = min(end, due.close)
-    } else if !LateDates.isMeeting(item), !isAwaited(item) {
-      end = min(end, planEnd)
+  private mutating func set(_ item: Int, _ occupation: Occupation) {
+    dates[item] = occupation
+    for decision in decisions[item] {
+      dates[decision] = mobilities[decision].decided(session: occupation, context) ?? planned[decision]
     }
-    return max(end, planned.end)
   }
 
-  /// Whether anything waits for the close of an item.
-  private func isAwaited(_ item: ItemID) -> Bool {
-    outgoing[item]?.contains { $0.fromPoint == .end && !$0.isMaximum } == true
-  }
-
-  private func due(_ item: ItemID) -> Day? {
-    context.due(of: item).flatMap { $0.note.soft == nil ? $0.value : nil }
-  }
-
-  /// The latest an item may be when the others are at the dates given, or else where they are planned.
-  private func latest(_ item: ItemID, others: [ItemID: Occupation]) -> Occupation? {
-    guard let mobility = mobilities[item], let planned = plan.occupation(item) else { return nil }
+  /// The latest an item may be when the others are where they are.
+  private func latest(_ item: Int) -> Occupation {
+    let (mobility, planned) = (mobilities[item], planned[item])
     if case .fixed = mobility { return planned }
-    let own = lastInstant(item, planned)
-    var start = own
-    var end = own
-    func apply(_ arc: Arc, to point: Arc.Point) {
-      guard let other = others[arc.to] ?? plan.occupation(arc.to) else { return }
-      let bound = arc.latest(other.instant(arc.toPoint))
-      if point == .start { start = min(start, bound) } else { end = min(end, bound) }
+    var (start, end) = (ends[item], ends[item])
+    for (arc, to) in outgoing[item] {
+      let bound = arc.latest(dates[to].instant(arc.toPoint))
+      if arc.fromPoint == .start { start = min(start, bound) } else { end = min(end, bound) }
     }
-    for arc in outgoing[item] ?? [] { apply(arc, to: arc.fromPoint) }
     guard var result = mobility.latest(start: start, end: end, notBefore: planned.start, context) else {
       return planned
     }
     // What is decided at a meeting moves with it: the meeting goes back until all that follows the decisions holds.
-    while result.start > planned.start, !(decisions[item] ?? []).allSatisfy({ holds($0, session: result, others) }) {
+    while result.start > planned.start, !decisions[item].allSatisfy({ holds($0, session: result) }) {
       guard
         let earlier = mobility.latest(start: result.start - 1, end: end, notBefore: planned.start, context)
       else { return planned }
@@ -143,13 +162,12 @@ struct LateDates {
   }
 
   /// Whether everything that waits for a decision holds when its session is moved.
-  private func holds(_ decision: ItemID, session: Occupation, _ others: [ItemID: Occupation]) -> Bool {
-    guard let decided = mobilities[decision]?.decided(session: session, context),
-      decided.end <= (due(decision)?.close ?? context.horizon.last.close)
+  private func holds(_ decision: Int, session: Occupation) -> Bool {
+    guard let decided = mobilities[decision].decided(session: session, context),
+      decided.end <= (LateDates.due(items[decision], context)?.close ?? context.horizon.last.close)
     else { return false }
-    return (outgoing[decision] ?? []).allSatisfy { arc in
-      guard let other = others[arc.to] ?? plan.occupation(arc.to) else { return true }
-      return decided.instant(arc.fromPoint) <= arc.latest(other.instant(arc.toPoint))
+    return outgoing[decision].allSatisfy { arc, to in
+      decided.instant(arc.fromPoint) <= arc.latest(dates[to].instant(arc.toPoint))
     }
   }
 }

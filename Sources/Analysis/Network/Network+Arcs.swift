@@ -4,11 +4,13 @@ import Planning
 /// The rules of a plan as arcs between its items. Soft rules bind nothing.
 struct ArcBuilder {
   let plan: PlanIndex
+  let mobilities: [ItemID: Mobility]
   let context: Context
   private(set) var arcs: [Arc] = []
 
-  init(_ plan: PlanIndex, _ context: Context) {
+  init(_ plan: PlanIndex, _ mobilities: [ItemID: Mobility], _ context: Context) {
     self.plan = plan
+    self.mobilities = mobilities
     self.context = context
     addOrder()
     addStages()
@@ -149,18 +151,23 @@ struct ArcBuilder {
 
   private mutating func addAttendance() {
     for party in context.scenario.parties where party.exclusive.value && party.exclusive.note.soft == nil {
-      let meetings = context.scenario.meetings.filter { meeting in
-        context.attendances(of: meeting).contains { $0.party == party.id }
-          && plan.meeting(meeting.id)?.absentParties.contains(party.id) == false
+      let meetings = context.meetings(of: party.id).filter {
+        plan.meeting($0.id)?.absentParties.contains(party.id) == false
       }
       let attended = inOrder(
-        meetings.map { .meeting($0.id) }
-          + context.scenario.events.filter { $0.parties.contains(party.id) }.map { .event($0.id) })
-      for (index, a) in attended.enumerated() {
-        for b in attended[(index + 1)...] where !isAlongside(a, b) && !isInside(a, of: b, among: attended) {
-          guard let first = plan.occupation(a), let second = plan.occupation(b), first.end <= second.start else {
-            continue
-          }
+        meetings.map { .meeting($0.id) } + context.events(of: party.id).map { .event($0.id) })
+      let names = Set(attended.map { "\($0)" })
+      // Where the anchor of a meeting is attended too, travel is judged by the anchor.
+      let judged = attended.filter { item in anchor(item).map { !names.contains($0) } ?? true }
+      let reaches = judged.compactMap(reach(of:))
+      for (index, first) in reaches.enumerated() {
+        for second in reaches[(index + 1)...] where first.planned.end <= second.planned.start {
+          // Far from each other, neither pushes the other, whatever the journey.
+          let margin = context.longestTravel
+          let pushes = first.closes.lowerBound + margin > second.starts.lowerBound
+          let isPushed = first.closes.upperBound + margin > second.starts.upperBound
+          guard pushes || isPushed, !isAlongside(first.item, second.item) else { continue }
+          let (a, b) = (first.item, second.item)
           let days = travelDays(from: a, to: b)
           add(
             a, .end, b, .start, .atLeast(.days(days), isOrdered: true),
@@ -171,17 +178,32 @@ struct ArcBuilder {
     }
   }
 
+  /// How far a pass can move an item: forward no later than planned, backward while the others are where they are planned.
+  private struct Reach {
+    let item: ItemID
+    let planned: Occupation
+    /// The starts by its own rules alone and as planned.
+    let starts: ClosedRange<Instant>
+    /// The closes as planned and by its own rules alone.
+    let closes: ClosedRange<Instant>
+  }
+
+  private func reach(of item: ItemID) -> Reach? {
+    guard let planned = plan.occupation(item), let mobility = mobilities[item] else { return nil }
+    let (dataDate, end) = (context.scenario.dataDate.morning, context.horizon.last.close)
+    let early = mobility.earliest(start: dataDate, end: dataDate, context) ?? planned
+    let late = mobility.latest(start: end, end: end, notBefore: planned.start, context) ?? planned
+    return Reach(
+      item: item, planned: planned, starts: min(early.start, planned.start)...planned.start,
+      closes: max(early.end, planned.end)...max(early.end, planned.end, late.end))
+  }
+
   private func anchor(_ item: ItemID) -> String? {
     if case .meeting(let id) = item { context.meeting(id)?.alongside?.value } else { nil }
   }
 
   private func isAlongside(_ a: ItemID, _ b: ItemID) -> Bool {
     anchor(a) == "\(b)" || anchor(b) == "\(a)"
-  }
-
-  /// Whether the anchor of one of the two is attended too, so that travel is judged by the anchor.
-  private func isInside(_ a: ItemID, of b: ItemID, among attended: [ItemID]) -> Bool {
-    attended.contains { anchor(a) == "\($0)" || anchor(b) == "\($0)" }
   }
 
   private func travelDays(from a: ItemID, to b: ItemID) -> Int {

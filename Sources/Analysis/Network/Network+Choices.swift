@@ -21,7 +21,7 @@ extension Network {
   /// Whether a document waits for its session by a decision that could be taken elsewhere.
   private func decidesByChoice(_ arc: Arc) -> Bool {
     guard case .meeting(let session) = arc.to, case .stage(let document, _) = arc.from else { return false }
-    return plan.stages.contains { $0.document == document && $0.way.session == session && hasChoices($0.id) }
+    return stages(of: document).contains { $0.way.session == session && hasChoices($0.id) }
   }
 
   private func hasChoices(_ item: ItemID) -> Bool {

@@ -71,7 +71,7 @@ extension Network {
         (scenario.blackouts + (planned.place.flatMap(context.place)?.blackouts ?? [])
           + (meeting.body.flatMap(context.body)?.blackouts ?? [])).map(\.value))
     let blocked = DaySet(
-      scenario.events.filter { event in
+      windows.flatMap { context.events(near: $0) }.filter { event in
         guard meeting.alongside?.value != event.id, let blocks = event.blocks else { return false }
         return blocks.parties.contains { parties.contains($0) } || blocks.places.contains { $0 == planned.place }
       }.map(\.days))

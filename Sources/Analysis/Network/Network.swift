@@ -15,6 +15,7 @@ public struct Network: Sendable {
   public let arcs: [Arc]
 
   private let positions: [ItemID: Int]
+  private let stages: [String: [PlannedStage]]
   let outgoing: [ItemID: [Arc]]
   package let context: Context
 
@@ -23,7 +24,7 @@ public struct Network: Sendable {
     self.context = context
     let index = PlanIndex(plan, in: context)
     let mobilities = Network.mobilities(index, context)
-    let arcs = ArcBuilder(index, context).arcs
+    let arcs = ArcBuilder(index, mobilities, context).arcs
     let early = EarlyDates(index, mobilities, arcs, context)
     let late = LateDates(index, mobilities, arcs, context)
     items = mobilities.keys.sorted().compactMap { item in
@@ -35,10 +36,14 @@ public struct Network: Sendable {
     }
     self.arcs = arcs
     outgoing = Dictionary(grouping: arcs, by: \.from)
+    stages = Dictionary(grouping: plan.stages, by: \.document)
     positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($0.element.item, $0.offset) })
   }
 
   public func dates(of item: ItemID) -> ItemDates? { positions[item].map { items[$0] } }
+
+  /// The stages of a document in the plan, in its order.
+  public func stages(of document: String) -> [PlannedStage] { stages[document] ?? [] }
 
   /// The path that fixes the early dates of an item, from its beginning to the item.
   public func path(to item: ItemID) -> [ItemDates] {

@@ -13,12 +13,13 @@ extension Context {
   }
 
   /// The parties of a meeting in canonical order: its own entries, else those of its body.
-  public func attendances(of meeting: Meeting) -> [Attendance] {
-    let own = meeting.parties
-    let members = meeting.body.flatMap(body)?.members ?? []
-    let named = Set(own.map(\.party))
-    return (own + members.filter { !named.contains($0.party) }).sorted { $0.party < $1.party }
-  }
+  public func attendances(of meeting: Meeting) -> [Attendance] { attendance.parties[meeting.id] ?? [] }
+
+  /// The meetings of a party in canonical order, those that it may be absent from and cancelled ones included.
+  package func meetings(of party: String) -> [Meeting] { attendance.meetings[party] ?? [] }
+
+  /// The events that a party attends, in canonical order.
+  package func events(of party: String) -> [Event] { attendance.events[party] ?? [] }
 
   /// The weekdays allowed to a meeting: its own rule, else its body's.
   public func weekdays(of meeting: Meeting) -> Ruled<Set<Weekday>>? {
@@ -27,7 +28,7 @@ extension Context {
 
   /// The sessions of a body in canonical order, held and optional ones included, cancelled ones not.
   public func sessions(of body: String) -> [Meeting] {
-    scenario.meetings.filter { $0.body == body && $0.status != .cancelled }
+    attendance.sessions[body] ?? []
   }
 
   /// The meetings that may decide a stage: sessions not held yet, in canonical order.

@@ -24,6 +24,11 @@ public final class Context: Sendable {
   private let scenarioTable: WorkTable
   private let placeTables: [String: WorkTable]
   private let travelDays: [String: [String: Int]]
+  /// The most days that any journey takes.
+  package let longestTravel: Int
+  /// What is looked up by meeting, body and party.
+  let attendance: AttendanceIndex
+  private let calendar: EventCalendar
 
   public init(_ scenario: Scenario, baseline: Plan? = nil) {
     self.scenario = scenario
@@ -45,6 +50,9 @@ public final class Context: Sendable {
     self.tables = tables
     self.scenarioTable = scenarioTable
     travelDays = Context.travelDays(scenario)
+    longestTravel = travelDays.values.reduce(0) { max($0, $1.values.max() ?? 0) }
+    attendance = AttendanceIndex(scenario, bodies)
+    calendar = EventCalendar(scenario.events)
   }
 
   public func meeting(_ id: String) -> Meeting? { meetings[id] }
@@ -76,6 +84,11 @@ public final class Context: Sendable {
 
   /// Whole days that lie clear between items of one party at two places; 0 at one place and to or from an online one.
   public func travelDays(from: String, to: String) -> Int { travelDays[from]?[to] ?? 0 }
+
+  /// The events on some days or at most so many days away from them, in canonical order.
+  package func events(near days: DayRange, within margin: Int = 0) -> [Event] {
+    calendar.events(near: days, within: margin)
+  }
 
   private static func travelDays(_ scenario: Scenario) -> [String: [String: Int]] {
     var days: [String: [String: Int]] = [:]

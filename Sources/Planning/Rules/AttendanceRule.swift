@@ -22,13 +22,16 @@ public enum AttendanceRule: Rule {
   }
 
   private static func check(_ party: Party, _ plan: PlanIndex, _ context: Context, _ report: inout RuleReport) {
-    let attended = plan.items(attendedBy: party.id, in: context)
+    let items = plan.items(attendedBy: party.id, in: context)
+    let all = Set(items)
+    let attended = items.filter { !isJudgedByAnchor($0, all, context) }
     for (index, a) in attended.enumerated() {
+      guard let first = plan.occupation(a) else { continue }
       for b in attended[(index + 1)...] {
-        guard !(context.isFact(a) && context.isFact(b)), !isAlongside(a, b, context),
-          !isJudgedByAnchor(a, attended, context), !isJudgedByAnchor(b, attended, context),
-          let first = plan.occupation(a), let second = plan.occupation(b)
-        else { continue }
+        guard let second = plan.occupation(b) else { continue }
+        // By start: no journey is so long that a later item could be too near.
+        if second.start >= first.end + context.longestTravel { break }
+        guard !(context.isFact(a) && context.isFact(b)), !isAlongside(a, b, context) else { continue }
         let places = (plan.place(of: a, in: context), plan.place(of: b, in: context))
         if let one = context.hours(of: a), let other = context.hours(of: b), !one.overlaps(other), places.0 != nil,
           places.0 == places.1
@@ -57,7 +60,7 @@ public enum AttendanceRule: Rule {
   }
 
   /// Whether the party is also at what the meeting is alongside, which is judged instead.
-  private static func isJudgedByAnchor(_ item: ItemID, _ attended: [ItemID], _ context: Context) -> Bool {
+  private static func isJudgedByAnchor(_ item: ItemID, _ attended: Set<ItemID>, _ context: Context) -> Bool {
     guard case .meeting(let id) = item, let anchor = context.meeting(id).flatMap(context.anchor) else { return false }
     return attended.contains(anchor)
   }

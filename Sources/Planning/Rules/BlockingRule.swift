@@ -8,8 +8,15 @@ public enum BlockingRule: Rule {
 
   public static func check(_ plan: PlanIndex, in context: Context) -> RuleReport {
     var report = RuleReport()
+    var meetings: [String: [Meeting]] = [:]
+    for meeting in context.scenario.meetings where meeting.status != .held {
+      guard let days = plan.meeting(meeting.id)?.days else { continue }
+      for event in context.events(near: days) where meeting.alongside?.value != event.id {
+        meetings[event.id, default: []].append(meeting)
+      }
+    }
     for event in context.scenario.events {
-      for meeting in context.scenario.meetings where meeting.status != .held && meeting.alongside?.value != event.id {
+      for meeting in meetings[event.id] ?? [] {
         guard let planned = plan.meeting(meeting.id), let days = planned.days,
           let overlap = event.days.intersection(days)
         else { continue }

@@ -10,9 +10,15 @@ public enum CapacityRule: Rule {
     var report = RuleReport()
     for team in context.scenario.teams {
       let loads = loads(of: team.id, plan, context)
+      var changes: [Day: Int] = [:]
+      for load in loads {
+        changes[max(load.days.first, context.scenario.dataDate), default: 0] += load.people
+        changes[max(load.days.last + 1, context.scenario.dataDate), default: 0] -= load.people
+      }
       var over: [(day: Day, heads: Int)] = []
+      var heads = -team.capacity.value
       for day in stride(from: context.scenario.dataDate, through: context.horizon.last, by: 1) {
-        let heads = loads.reduce(0) { $0 + ($1.days.contains(day) ? $1.people : 0) } - team.capacity.value
+        heads += changes[day] ?? 0
         if heads > 0 { over.append((day, heads)) }
       }
       let instance = RuleInstance(.capacity, team.id, at: team.capacity.note.place)

@@ -37,12 +37,8 @@ extension PlanIndex {
 
   /// The present items that a party attends, in order.
   func items(attendedBy party: String, in context: Context) -> [ItemID] {
-    let meetings = context.scenario.meetings.filter { meeting in
-      context.attendances(of: meeting).contains { $0.party == party }
-        && self.meeting(meeting.id)?.absentParties.contains(party) == false
-    }
-    let events = context.scenario.events.filter { $0.parties.contains(party) }
-    return inOrder(meetings.map { .meeting($0.id) } + events.map { .event($0.id) })
+    let meetings = context.meetings(of: party).filter { self.meeting($0.id)?.absentParties.contains(party) == false }
+    return inOrder(meetings.map { .meeting($0.id) } + context.events(of: party).map { .event($0.id) })
   }
 
   /// Whether a meeting, a task or a document is present.

@@ -41,4 +41,12 @@ extension Need.Subject {
     case .task(let id): .task(id)
     }
   }
+
+  /// The document or task that is waited for.
+  package var owner: String {
+    switch self {
+    case .stage(let document, _): document
+    case .task(let id): id
+    }
+  }
 }

@@ -10,7 +10,7 @@ extension PlanReport {
     for document in context.scenario.documents {
       let due = document.due.map { ", due \($0.value.words)" } ?? ""
       page.paragraph("\(document.name)\(due)", indent: 2, hanging: 2)
-      let stages = network.plan.stages.filter { $0.document == document.id }
+      let stages = network.stages(of: document.id)
       guard stages.contains(where: { $0.days != nil }) else {
         page.paragraph("not produced", indent: 4)
         continue
@@ -70,7 +70,7 @@ extension PlanReport {
     case (let item, let waiting) where item == waiting: return "\(day), its due day"
     case (.stage(let document, _), .stage(let next, let stage)) where document == next: return "\(day) for \(stage)"
     case (.stage(let document, _), .meeting(let session))
-    where network.plan.stages.contains { $0.document == document && $0.way.session == session }:
+    where network.stages(of: document).contains { $0.way.session == session }:
       return "\(day) for its session"
     default: return "\(day) for \(context.title(of: ready.waiting))"
     }

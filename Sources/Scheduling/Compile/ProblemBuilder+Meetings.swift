@@ -51,26 +51,36 @@ extension ProblemBuilder {
     of meeting: Meeting, _ required: [Party], _ refusals: inout [RuleName: Int]
   ) -> [MeetingVariable.Choice] {
     if let settled = settledChoices(of: meeting) { return settled }
+    let choices = choices(of: meeting, among: datedDays(of: meeting), required, &refusals) + absence(of: meeting)
+    guard choices.isEmpty else { return choices }
+    // What forbids a meeting is told of the whole horizon.
+    refusals = [:]
+    return self.choices(of: meeting, among: everyDays(of: meeting), required, &refusals)
+  }
+
+  private func choices(
+    of meeting: Meeting, among days: [DayRange], _ required: [Party], _ refusals: inout [RuleName: Int]
+  ) -> [MeetingVariable.Choice] {
     let context = self.context
     var choices: [MeetingVariable.Choice] = []
     let places = meeting.places.map(\.place)
     var candidate = MeetingCandidate(meeting: meeting, place: nil, days: context.horizon, required: required)
-    for days in everyDays(of: meeting) {
+    for days in days {
       candidate.days = days
       var refusing: Set<RuleName> = []
       let before = choices.count
       for place in places where isLeft(.meeting(meeting.id), days: days, place: place) {
         candidate.place = place
         if !isCheap(candidate, context) { continue }
-        if let rule = RuleName.allCases.first(where: { !$0.constraint.refusals(candidate, context).isEmpty }) {
-          refusing.insert(rule)
+        if let rule = RuleName.constraints.first(where: { !$0.refusals(candidate, context).isEmpty }) {
+          refusing.insert(rule.name)
         } else {
           choices.append(MeetingVariable.Choice(days: days, place: place))
         }
       }
       if choices.count == before { for rule in refusing { refusals[rule, default: 0] += 1 } }
     }
-    return choices + absence(of: meeting)
+    return choices
   }
 
   /// Whether being there then costs no more than what is looked for; the dates that the planner wrote decide most of it.
@@ -98,10 +108,22 @@ extension ProblemBuilder {
     }
   }
 
-  private func everyDays(of meeting: Meeting) -> [DayRange] {
+  private func everyDays(of meeting: Meeting) -> [DayRange] { days(of: meeting, startingOn: context.horizon) }
+
+  /// The days that the dates which the planner wrote leave, for every place alike.
+  private func datedDays(of meeting: Meeting) -> [DayRange] {
+    if let pin = meeting.pin, pin.note.soft == nil {
+      return context.horizon.contains(pin.value) ? days(of: meeting, startingOn: CollectionOfOne(pin.value)) : []
+    }
+    guard let windows = meeting.windows, windows.note.soft == nil else { return everyDays(of: meeting) }
+    let starts = DaySet(windows.value.compactMap { $0.intersection(context.horizon) })
+    return starts.ranges.flatMap { days(of: meeting, startingOn: $0) }
+  }
+
+  private func days(of meeting: Meeting, startingOn starts: some Sequence<Day>) -> [DayRange] {
     let length = Self.length(of: meeting)
     let least = min(length, meeting.compression?.least ?? length)
-    return context.horizon.flatMap { first in
+    return starts.flatMap { first in
       (least...length).compactMap { DayRange(first: first, last: first + ($0 - 1)) }
     }
   }
@@ -139,7 +161,7 @@ extension ProblemBuilder {
   }
 
   private func value(_ choice: MeetingVariable.Choice, of meeting: Meeting, _ required: [Party]) -> Value {
-    let cost = isUnfolded ? 0 : prices(of: choice, meeting, required).reduce(0) { $0 + $1.points }
+    let cost = isUnfolded ? 0 : price(of: choice, meeting, required)
     guard let days = choice.days else { return .timeless(cost: cost) }
     let index = placeIndex(choice.place) ?? (meeting.status == .held ? nil : elsewhere)
     return Value(
@@ -161,6 +183,15 @@ extension ProblemBuilder {
     }
     if meeting.status == .held { return [] }
     let candidate = MeetingCandidate(meeting: meeting, place: place, days: days, required: required)
-    return RuleName.allCases.map { ($0, $0.constraint.price(candidate, context)) }
+    return RuleName.constraints.map { ($0.name, $0.price(candidate, context)) }
+  }
+
+  /// What a value of a meeting costs, in cost points.
+  private func price(of choice: MeetingVariable.Choice, _ meeting: Meeting, _ required: [Party]) -> Int {
+    guard let days = choice.days, let place = choice.place, meeting.status != .held else {
+      return prices(of: choice, meeting, required).reduce(0) { $0 + $1.points }
+    }
+    let candidate = MeetingCandidate(meeting: meeting, place: place, days: days, required: required)
+    return RuleName.constraints.reduce(0) { $0 + $1.price(candidate, context) }
   }
 }

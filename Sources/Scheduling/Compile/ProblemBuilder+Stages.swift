@@ -18,8 +18,9 @@ extension ProblemBuilder {
       for (index, stage) in document.stages.enumerated() {
         let item = ItemID.stage(document: document.id, stage: stage.name)
         let all = chained[index]
+        let isFree = isUnfolded || isFree(stage, document)
         var choices =
-          isUnfolded
+          isFree
           ? all : all.filter { refusals($0, stage, document).isEmpty && isCheap(prices(of: $0, stage, document)) }
         if mayBeAbsent && isLeft(item, days: nil) { choices.append(StageVariable.Choice(days: nil, way: .absent)) }
         if choices.isEmpty {
@@ -35,8 +36,8 @@ extension ProblemBuilder {
         let activity = add(
           Activity(
             name: "\(item)", rank: .other, home: home, settles: stage.progress == nil,
-            values: choices.map { value($0, of: stage, in: document) }),
-          refusedBy: choices.map { refusals($0, stage, document) })
+            values: choices.map { value($0, of: stage, cost: isFree ? 0 : cost(of: $0, stage, document)) }),
+          refusedBy: !isUnfolded ? [] : choices.map { refusals($0, stage, document) })
         stages[item] = StageVariable(activity: activity, document: document, stage: stage, choices: choices)
       }
     }
@@ -134,15 +135,25 @@ extension ProblemBuilder {
 
   /// The points of taking less than the whole span.
   private func compressionPrice(
-    _ span: Span?, _ compression: Compression?, _ days: DayRange, _ table: WorkTable
+    _ span: Span?, _ compression: Compression?, _ days: DayRange, _ table: @autoclosure () -> WorkTable
   ) -> Int {
     guard let span, let compression else { return 0 }
+    let table = table()
     let taken = span.compressed(compression).last { $0.lastDay(startingOn: days.first, calendar: table) == days.last }
     return (span.count - (taken ?? span).count) * compression.perUnit
   }
 
-  private func value(_ choice: StageVariable.Choice, of stage: Stage, in document: Document) -> Value {
-    let cost = isUnfolded ? 0 : prices(of: choice, stage, document).reduce(0) { $0 + $1.points }
+  /// Whether no rule of a stage alone forbids or prices any value, as most often.
+  private func isFree(_ stage: Stage, _ document: Document) -> Bool {
+    stage.notBefore == nil && stage.compression == nil && stage.decision == nil && document.due == nil
+      && document.optional == nil
+  }
+
+  private func cost(of choice: StageVariable.Choice, _ stage: Stage, _ document: Document) -> Int {
+    prices(of: choice, stage, document).reduce(0) { $0 + $1.points }
+  }
+
+  private func value(_ choice: StageVariable.Choice, of stage: Stage, cost: Int) -> Value {
     guard let days = choice.days else { return .timeless(cost: cost) }
     let occupation = Occupation(days, isMilestone: stage.takes?.isMilestone == true)
     return Value(
@@ -183,20 +194,9 @@ extension ProblemBuilder {
   /// The cluster in which a document or task begins: that of the first meeting that waits for it, straight or through a
   /// task; nil when none does.
   private func home(needing id: String, depth: Int = 0) -> Int? {
-    func waits(_ needs: [Need]) -> Bool {
-      needs.contains { need in
-        switch need.subject {
-        case .stage(let document, _): document == id
-        case .task(let task): task == id
-        }
-      }
-    }
-    if let meeting = context.scenario.meetings.first(where: { waits($0.needs) }), let variable = meetings[meeting.id] {
-      return home(variable.activity)
-    }
-    guard depth < context.scenario.tasks.count, let task = context.scenario.tasks.first(where: { waits($0.needs) })
-    else { return nil }
-    return home(needing: task.id, depth: depth + 1)
+    if let meeting = waitingMeetings[id], let variable = meetings[meeting] { return home(variable.activity) }
+    guard depth < context.scenario.tasks.count, let task = waitingTasks[id] else { return nil }
+    return home(needing: task, depth: depth + 1)
   }
 
   /// Adds each task, in the home of a meeting that waits for it.
@@ -227,7 +227,7 @@ extension ProblemBuilder {
         Activity(
           name: task.id, rank: .other, home: home(needing: task.id) ?? newHome(), settles: task.progress == nil,
           values: choices.map { value($0, of: task) }),
-        refusedBy: choices.map { refusals($0) })
+        refusedBy: !isUnfolded ? [] : choices.map { refusals($0) })
       tasks[task.id] = TaskVariable(activity: activity, task: task, choices: choices)
     }
     return contradictions

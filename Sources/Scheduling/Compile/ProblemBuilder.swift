@@ -25,6 +25,8 @@ struct ProblemBuilder {
   var stages: [ItemID: StageVariable] = [:]
   var tasks: [String: TaskVariable] = [:]
   private(set) var attendances: [AttendanceVariable] = []
+  /// The switch of each optional attendance, by meeting and party.
+  private(set) var attendanceActivities: [String: [String: Int]] = [:]
   /// What an activity that no item stands for is about, by activity.
   private(set) var switches: [Int: RuleInstance] = [:]
   private(set) var events: [String: Int] = [:]
@@ -32,6 +34,9 @@ struct ProblemBuilder {
   private var spreads: [Int: Spread] = [:]
   /// The hard needs of meetings that are to come, by what they need, each with its meeting.
   let hardNeeds: [ItemID: [(meeting: String, need: Need)]]
+  /// The first meeting and the first task that wait for a document or task, by its name.
+  let waitingMeetings: [String: String]
+  let waitingTasks: [String: String]
   private let placeIndexes: [String: Int]
   /// The days that each meeting takes.
   private let lengths: [String: Int]
@@ -59,6 +64,13 @@ struct ProblemBuilder {
       }
     }
     self.hardNeeds = hardNeeds
+    func names(_ needs: [Need]) -> [String] { needs.map(\.subject.owner) }
+    waitingMeetings = Dictionary(
+      context.scenario.meetings.flatMap { meeting in names(meeting.needs).map { ($0, meeting.id) } }
+    ) { first, _ in first }
+    waitingTasks = Dictionary(
+      context.scenario.tasks.flatMap { task in names(task.needs).map { ($0, task.id) } }
+    ) { first, _ in first }
     let places = context.scenario.places
     placeIndexes = Dictionary(places.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     lengths = Dictionary(context.scenario.meetings.map { ($0.id, Self.length(of: $0)) }) { first, _ in first }
@@ -115,7 +127,10 @@ struct ProblemBuilder {
     rules.append(rule)
   }
 
-  mutating func add(_ attendance: AttendanceVariable) { attendances.append(attendance) }
+  mutating func add(_ attendance: AttendanceVariable) {
+    attendances.append(attendance)
+    attendanceActivities[attendance.meeting, default: [:]][attendance.party] = attendance.activity
+  }
 
   var problem: Problem { Problem(activities: activities, constraints: constraints, setup: setup) }
 
@@ -152,6 +167,16 @@ struct ProblemBuilder {
       let most = points > 0 ? min(most, dearest / points) : most
       let activity = addPrice(rule, home: home, costs: (0...max(0, most)).map { $0 * points })
       return [Relaxer(activity: activity, slack: Array(0...max(0, most)))]
+    }
+  }
+
+  /// The activity of an item; nil when there is no such item.
+  mutating func activity(of item: ItemID) -> Int? {
+    switch item {
+    case .meeting(let id): meetings[id]?.activity
+    case .stage: stages[item]?.activity
+    case .task(let id): tasks[id]?.activity
+    case .event(let id): context.event(id).map { activity(of: $0) }
     }
   }
 

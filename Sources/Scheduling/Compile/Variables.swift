@@ -13,7 +13,17 @@ package struct MeetingVariable: Sendable {
   package var meeting: Meeting
   /// The parties that must attend it.
   package var required: [Party]
-  package var choices: [Choice]
+  package let choices: [Choice]
+  /// Its last days, each once, ascending.
+  let closes: [Day]
+
+  init(activity: Int, meeting: Meeting, required: [Party], choices: [Choice]) {
+    self.activity = activity
+    self.meeting = meeting
+    self.required = required
+    self.choices = choices
+    closes = Set(choices.compactMap(\.days?.last)).sorted()
+  }
 
   var item: ItemID { .meeting(meeting.id) }
   var isFact: Bool { meeting.status == .held }

@@ -11,8 +11,9 @@ enum ApprovalConstraint: RuleConstraint {
   static func choices(_ decision: Decision, _ builder: ProblemBuilder) -> [StageVariable.Choice] {
     var choices: [StageVariable.Choice] = []
     for session in builder.context.deciders(of: decision) {
-      let closes = Set((builder.meetings[session.id]?.choices ?? []).compactMap(\.days?.last)).sorted()
-      choices += closes.compactMap { choice(decision, at: session, closing: $0, builder.context) }
+      choices += (builder.meetings[session.id]?.closes ?? []).compactMap {
+        choice(decision, at: session, closing: $0, builder.context)
+      }
     }
     choices += silences(decision, builder.context)
     // By day; ways of the same days stay in canonical order, silence last.
@@ -44,17 +45,18 @@ enum ApprovalConstraint: RuleConstraint {
   }
 
   static func constrain(_ builder: inout ProblemBuilder) {
+    // The links of a session share its keys.
+    let lasts = builder.meetings.mapValues { meeting in meeting.choices.map { $0.days?.last.number } }
     for item in builder.stages.keys.sorted() where !builder.stops() {
       guard let variable = builder.stages[item] else { continue }
-      let sessions = Set(variable.choices.compactMap { $0.way.session }).sorted()
-      for session in sessions {
-        guard let meeting = builder.meetings[session] else { continue }
+      let values = Dictionary(grouping: variable.choices.indices) { variable.choices[$0].way.session ?? "" }
+      for session in values.keys.sorted() {
+        guard let meeting = builder.meetings[session], let secondKey = lasts[session] else { continue }
+        var firstKey: [Int?] = Array(repeating: nil, count: variable.choices.count)
+        for value in values[session] ?? [] { firstKey[value] = variable.choices[value].days?.first.number }
         builder.add(
           .link(
-            Link(
-              first: variable.activity,
-              firstKey: variable.choices.map { $0.way.session == session ? $0.days?.first.number : nil },
-              second: meeting.activity, secondKey: meeting.choices.map { $0.days?.last.number })),
+            Link(first: variable.activity, firstKey: firstKey, second: meeting.activity, secondKey: secondKey)),
           RuleInstance(.approval, "\(item)", at: variable.stage.decision?.note.place))
       }
     }

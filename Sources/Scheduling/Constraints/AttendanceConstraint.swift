@@ -33,7 +33,7 @@ enum AttendanceConstraint: RuleConstraint {
 
   /// The events that the party attends and that are too close; none where the anchor of the meeting is judged instead.
   private static func clashes(_ candidate: MeetingCandidate, _ party: Party, _ context: Context) -> [Event] {
-    context.scenario.events.filter { event in
+    context.events(near: candidate.days, within: context.longestTravel).filter { event in
       event.parties.contains(party.id) && !clears(candidate, event, context)
         && context.anchor(of: candidate.meeting, sharedBy: party.id) == nil
     }
@@ -87,22 +87,19 @@ private struct Pairs {
   /// Meetings, then events, in canonical order.
   private func items(of party: Party) -> [Item] {
     let context = builder.context
-    let meetings = context.scenario.meetings.filter { meeting in
-      meeting.status != .cancelled && context.attends(party.id, meeting)
-    }
-    return meetings.map {
+    return context.meetings(of: party.id).filter { $0.status != .cancelled }.map {
       Item(
         id: .meeting($0.id), meeting: $0, hours: $0.hours, away: builder.attendance($0.id, party.id),
         isFact: $0.status == .held)
     }
-      + context.scenario.events.filter { $0.parties.contains(party.id) }.map {
+      + context.events(of: party.id).map {
         Item(id: .event($0.id), hours: $0.hours, isFact: true)
       }
   }
 
   private mutating func add(_ a: Item, _ b: Item, _ party: Party) {
     guard !(a.isFact && b.isFact), a.meeting?.alongside?.value != "\(b.id)", b.meeting?.alongside?.value != "\(a.id)",
-      let first = builder.timing(a.id)?.activity, let second = builder.timing(b.id)?.activity,
+      let first = builder.activity(of: a.id), let second = builder.activity(of: b.id),
       builder.mayMeet(first, second)
     else { return }
     var relaxers: [Relaxer] = []

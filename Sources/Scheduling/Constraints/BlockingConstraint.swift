@@ -7,8 +7,8 @@ enum BlockingConstraint: RuleConstraint {
   static let name = RuleName.blocking
 
   static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance] {
-    context.scenario.events.compactMap { event in
-      guard let blocks = event.blocks, event.days.overlaps(candidate.days), !isExempt(candidate.meeting, event),
+    context.events(near: candidate.days).compactMap { event in
+      guard let blocks = event.blocks, !isExempt(candidate.meeting, event),
         isAt(candidate, blocks.places) || candidate.required.contains(where: { blocks.parties.contains($0.id) })
       else { return nil }
       return instance(candidate.meeting, event, blocks.note)
@@ -24,8 +24,8 @@ enum BlockingConstraint: RuleConstraint {
   }
 
   static func price(_ candidate: MeetingCandidate, _ context: Context) -> Int {
-    context.scenario.events.reduce(0) { sum, event in
-      guard let avoid = event.avoid, event.days.overlaps(candidate.days), !isExempt(candidate.meeting, event),
+    context.events(near: candidate.days).reduce(0) { sum, event in
+      guard let avoid = event.avoid, !isExempt(candidate.meeting, event),
         isAt(candidate, avoid.places)
           || candidate.required.contains(where: { avoid.parties.contains($0.id) })
       else { return sum }
@@ -35,10 +35,15 @@ enum BlockingConstraint: RuleConstraint {
 
   static func constrain(_ builder: inout ProblemBuilder) {
     let context = builder.context
-    for event in context.scenario.events {
-      for meeting in context.scenario.meetings where !isExempt(meeting, event) && meeting.status != .held {
-        guard let variable = builder.meetings[meeting.id] else { continue }
-        let away = context.attendances(of: meeting).filter { $0.absenceCost != nil }.map(\.party)
+    // Nothing else is judged apart from its values.
+    let meetings = context.scenario.meetings.filter { $0.status != .held }.compactMap { meeting in
+      let away = context.attendances(of: meeting).filter { $0.absenceCost != nil }.map(\.party)
+      return away.isEmpty ? nil : builder.meetings[meeting.id].map { (variable: $0, away: away, days: $0.span) }
+    }
+    for event in context.scenario.events where event.blocks != nil || event.avoid != nil {
+      for (variable, away, days) in meetings where days?.overlaps(event.days) == true {
+        let meeting = variable.meeting
+        if isExempt(meeting, event) { continue }
         if let blocks = event.blocks {
           for party in away where blocks.parties.contains(party) {
             block(variable, event, party, instance(meeting, event, blocks.note), &builder)
@@ -91,5 +96,14 @@ enum BlockingConstraint: RuleConstraint {
       guard let attendance = builder.attendance(meeting.meeting.id, party) else { continue }
       builder.addFloor(of: price, levels, meeting: meeting.activity, amounts, most: most, unlessAway: attendance)
     }
+  }
+}
+
+extension MeetingVariable {
+  /// From the first day to the last one on which it may be; nil when it must be absent.
+  fileprivate var span: DayRange? {
+    let days = choices.compactMap(\.days)
+    guard let first = days.map(\.first).min(), let last = days.map(\.last).max() else { return nil }
+    return DayRange(first: first, last: last)
   }
 }

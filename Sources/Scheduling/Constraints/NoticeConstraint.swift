@@ -21,6 +21,8 @@ enum NoticeConstraint: RuleConstraint {
           guard let notice = body.notice else { continue }
           let before = document.stages[..<index]
           let subject = before.first { $0.name == notice.value.stage } ?? before[index - 1]
+          // The stages keep it closed before the session, unless some between them are history.
+          let isBehind = before.drop { $0.name != subject.name }.dropFirst().allSatisfy { $0.progress == nil }
           guard let first = builder.timing(.stage(document: document.id, stage: subject.name)) else { continue }
           let begins = second.choices.map { choice -> Instant? in
             guard let session = choice.way.session, deciding[session] == body.id else { return nil }
@@ -28,7 +30,8 @@ enum NoticeConstraint: RuleConstraint {
           }
           builder.addMinimum(
             notice.value.clear, isOrdered: false, from: first.activity, first.instants(\.end), to: second.activity,
-            begins, RuleInstance(.notice, "\(second.item)", "\(first.item)", at: notice.note.place), notice.note.soft)
+            begins, RuleInstance(.notice, "\(second.item)", "\(first.item)", at: notice.note.place), notice.note.soft,
+            isBehind: isBehind)
         }
       }
     }

@@ -9,7 +9,9 @@ enum OpenDaysConstraint: RuleConstraint {
     let rule = candidate.meeting.openDays
     guard rule.value, rule.note.soft == nil else { return [] }
     var refusals: [RuleInstance] = []
-    if candidate.days.contains(where: { isHoliday($0, candidate, context) }) {
+    if let table = candidate.place.map({ context.workTable(ofPlace: $0) }),
+      candidate.days.contains(where: table.isHoliday)
+    {
       refusals.append(RuleInstance(.openDays, candidate.meeting.id, at: rule.note.place))
     }
     for blackout in blackouts(candidate, context) where blackout.value.overlaps(candidate.days) {
@@ -26,7 +28,7 @@ enum OpenDaysConstraint: RuleConstraint {
   }
 
   private static func breach(_ candidate: MeetingCandidate, _ context: Context) -> Int {
-    guard candidate.meeting.openDays.value else { return 0 }
+    guard candidate.meeting.openDays.value, candidate.meeting.openDays.note.soft != nil else { return 0 }
     let blackouts = blackouts(candidate, context)
     let offending = candidate.days.count { day in
       isHoliday(day, candidate, context) || blackouts.contains { $0.value.contains(day) }

@@ -12,7 +12,7 @@ struct MeetingCandidate {
 }
 
 /// A rule as the compiler sees it: it filters values, prices values, or adds constraints between activities.
-protocol RuleConstraint {
+protocol RuleConstraint: Sendable {
   static var name: RuleName { get }
   /// The instances of the rule that forbid a meeting to be there then.
   static func refusals(_ candidate: MeetingCandidate, _ context: Context) -> [RuleInstance]
@@ -29,6 +29,9 @@ extension RuleConstraint {
 }
 
 extension RuleName {
+  /// Every rule as the compiler sees it, in order.
+  static let constraints: [any RuleConstraint.Type] = allCases.map(\.constraint)
+
   /// How the compiler treats the rule.
   var constraint: any RuleConstraint.Type {
     switch self {
