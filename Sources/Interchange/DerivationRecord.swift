@@ -41,6 +41,7 @@ struct DerivationRecord: Encodable {
   let steps: [StepRecord]
   let ending: String
   let cases: [CaseRecord]?
+  let overload: OverloadRecord?
 
   init(_ derivation: Derivation, _ words: ConflictWords) {
     steps = derivation.steps.map { step in
@@ -57,6 +58,7 @@ struct DerivationRecord: Encodable {
     } else {
       cases = nil
     }
+    overload = if case .overload(let sum) = derivation.ending { OverloadRecord(sum) } else { nil }
   }
 }
 

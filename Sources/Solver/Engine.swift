@@ -20,13 +20,14 @@ final class Engine {
   let propagator: Propagator
   let isFeasibleAtRoot: Bool
 
-  init(_ problem: Problem, near: [Int]? = nil, budget: Budget) {
+  /// - Parameter groundwork: That of a problem which differs in costs alone, where it is there.
+  init(_ problem: Problem, near: [Int]? = nil, on groundwork: Groundwork? = nil, budget: Budget) {
     self.problem = problem
     self.near = near
     self.budget = budget
     awareness = Awareness(problem)
-    let model = Model(problem, shouldStop: budget.stops)
-    let propagator = Propagator(model, prices: model.costs)
+    let model = groundwork?.model ?? Model(problem, shouldStop: budget.stops)
+    let propagator = Propagator(model, prices: problem.costs)
     if let dearest = budget.options.dearest { propagator.cutoff = dearest }
     isFeasibleAtRoot = propagator.propagateAll(shouldStop: budget.stops)
     let isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }

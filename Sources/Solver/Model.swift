@@ -1,7 +1,7 @@
 /// A problem compiled for propagation (step 2 of the method): all values in flat arrays, constraints with their tables laid out beside them.
 ///
 /// A value is named by its place in the flat arrays; the values of the activity `a` are `first[a]..<first[a + 1]`. A model never changes.
-final class Model {
+final class Model: Sendable {
   let problem: Problem
   let count: Int
   /// Where the values of each activity begin, with one element more than activities.
@@ -87,7 +87,7 @@ final class Model {
   }
 
   /// The costs of all values, flat.
-  var costs: [Int] { problem.activities.flatMap { $0.values.map(\.cost) } }
+  var costs: [Int] { problem.costs }
 
   /// The second level of all values, flat.
   var ties: [Int] { problem.activities.flatMap { $0.values.map(\.tie) } }
@@ -186,4 +186,9 @@ extension Model.Rule {
     case .linear(let rule): rule.activities
     }
   }
+}
+
+extension Problem {
+  /// The costs of all values, flat.
+  var costs: [Int] { activities.flatMap { $0.values.map(\.cost) } }
 }

@@ -7,6 +7,7 @@
 public struct Optimizer {
   private let problem: Problem
   private let near: [Int]?
+  private let groundwork: Groundwork?
   private let options: SolveOptions
   /// The work done so far.
   public private(set) var statistics = SolveStatistics()
@@ -25,6 +26,15 @@ public struct Optimizer {
       "Each activity needs a value, each table one element for each value, and no demand or capacity is negative.")
     self.problem = problem
     self.near = near
+    groundwork = nil
+    self.options = options
+  }
+
+  /// - Parameter groundwork: That of a problem which differs in costs alone.
+  package init(_ problem: Problem, on groundwork: Groundwork, options: SolveOptions) {
+    self.problem = problem
+    near = nil
+    self.groundwork = groundwork
     self.options = options
   }
 
@@ -40,7 +50,7 @@ public struct Optimizer {
 
   mutating func run<Answer>(_ work: (Engine) -> Answer) -> Answer {
     let budget = Budget(options)
-    let engine = Engine(problem, near: near, budget: budget)
+    let engine = Engine(problem, near: near, on: groundwork, budget: budget)
     defer {
       statistics = budget.statistics
       clashing = engine.clashing

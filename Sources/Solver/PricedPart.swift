@@ -60,6 +60,7 @@ extension Engine {
       var values = cheapest
       part.write(found.values, to: &values)
       let refusing = refusing(&values, within: region)
+      if isInterrupted() { break }
       if refusing.isEmpty {
         return .part(PricedPart.Part(values: values, region: region, cost: found.cost, bound: bound))
       }
@@ -92,6 +93,12 @@ extension Engine {
     return outcome
   }
 
+  /// Asks whether somebody waits; a limit of work does not end what is short.
+  private func isInterrupted() -> Bool {
+    budget.ask()
+    return budget.isInterrupted
+  }
+
   /// The activities outside a region that propagation needs to see that its prices cannot be all that is paid; none where it does not
   /// see that. Then the values become those that propagation leaves.
   private func refusing(_ values: inout [Int], within region: [Bool]) -> [Int] {
@@ -110,7 +117,7 @@ extension Engine {
         propagator.remove(model.first[a] + v)
       }
     }
-    if propagator.propagate() {
+    if propagator.propagate(shouldStop: isInterrupted) {
       for a in region.indices where !region[a] { values[a] = propagator.low[a] - model.first[a] }
       return []
     }
@@ -120,13 +127,13 @@ extension Engine {
     // What is looked at again and again is small.
     let all = problem.restriction(to: wider, isLeft: isOpen)
     let isInside = all.activities.map { region[$0] }
-    let refusing = quickXplain(all.activities.indices.filter { !isInside[$0] }, shouldStop: budget.stops) { suspects in
+    let refusing = quickXplain(all.activities.indices.filter { !isInside[$0] }, shouldStop: isInterrupted) { suspects in
       var wider = isInside
       for a in suspects { wider[a] = true }
       let part = all.problem.restriction(to: wider) { _, _ in true }
       if part.values.contains(where: \.isEmpty) { return true }
-      let model = Model(part.problem)
-      return !Propagator(model, prices: model.costs).propagateAll()
+      let model = Model(part.problem, shouldStop: isInterrupted)
+      return !Propagator(model, prices: model.costs).propagateAll(shouldStop: isInterrupted)
     }
     return refusing.map { all.activities[$0] }
   }

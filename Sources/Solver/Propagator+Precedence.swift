@@ -45,6 +45,8 @@ extension Propagator {
   func run(_ rule: LinkRule) {
     let a = rule.first
     let b = rule.second
+    let isIdle = (low[a]...high[a]).allSatisfy { !alive[$0] || rule.firstKey[$0 - rule.firstOffset] < 0 }
+    if isIdle { return }
     for key in 0..<rule.keyCount { isMarked[key] = false }
     for v in low[b]...high[b] where alive[v] {
       let key = rule.secondKey[v - rule.secondOffset]

@@ -36,6 +36,8 @@ final class Seeking {
   ///
   /// - Parameter plan: What the solution is to be near to, one value for each activity.
   func step(near plan: @autoclosure () -> [Int]?) {
+    // What is begun now would only be waited for.
+    if engine.budget.isExhausted { return }
     raiseWhole()
     wait()
     let spent = engine.budget.work - begin

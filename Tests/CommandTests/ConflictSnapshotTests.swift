@@ -42,16 +42,19 @@ import Testing
     #expect(none.errors.contains("a number from 1 to"))
   }
 
-  @Test func `the file is the one accepted`() throws {
-    let run = try Convene.run("conflict", "scenarios/conflicts/travel.yaml", "--json")
+  /// A derivation that ends with a sum, and one with cases.
+  private static let shaped = ["travel", "circle"]
+
+  @Test(arguments: shaped) func `the file is the one accepted`(name: String) throws {
+    let run = try Convene.run("conflict", "scenarios/conflicts/\(name).yaml", "--json")
     #expect(run.code == 3)
-    expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/travel.json")
+    expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/\(name).json")
   }
 
-  @Test func `the page is the one accepted`() throws {
-    let run = try Convene.run("conflict", "scenarios/conflicts/travel.yaml", "--as", "html")
+  @Test(arguments: shaped) func `the page is the one accepted`(name: String) throws {
+    let run = try Convene.run("conflict", "scenarios/conflicts/\(name).yaml", "--as", "html")
     #expect(run.code == 3)
-    expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/travel.html")
+    expectSnapshot(run.output, "CommandTests/Snapshots/conflicts/\(name).html")
   }
 
   @Test func `the README shows a conflict as it is`() throws {

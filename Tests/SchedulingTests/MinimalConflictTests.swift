@@ -15,7 +15,7 @@ import Testing
   @Test func `no plan keeps the rules of a conflict, and some plan keeps all but any one of them`() {
     var tally = Tally()
     var occurrences: [RuleName: Int] = [:]
-    let seeds = seeds(12, release: 300)
+    let seeds = seeds(80, release: 300)
     for seed in seeds {
       var random = RandomScenario(seed: seed, days: 6...8, softness: 25)
       let context = Context(random.scenario())

@@ -102,6 +102,13 @@ extension ConflictWords {
     }
   }
 
+  /// The days that are left, from the first to the last.
+  private func dates(_ reach: Reach) -> String {
+    guard let first = reach.earliestStart, let last = reach.latestEnd, let days = DayRange(first: first, last: last)
+    else { return "dropped" }
+    return DateText.range(days)
+  }
+
   private func isClosed(_ rule: RuleInstance) -> String {
     let place = context.scenario.places.first { $0.blackouts.contains { $0.note.place == rule.place } }
     return place.map { "is closed in \($0.name)" } ?? "is closed"
@@ -127,6 +134,11 @@ extension ConflictWords {
       case .meetings(let ids): return "\(item) is decided at \(ids.map { title(of: $0) }.joined(separator: " or "))"
       case nil: return "\(item) is decided at a session"
       }
+    }
+    // Of many, the days are enough.
+    if sessions.count > 2 {
+      let names = sessions.map { "\(title($0.item)) (\(dates($0.reach)))" }
+      return "\(item) is decided at \(names.joined(separator: ", or at "))"
     }
     let names = sessions.map { "\(title($0.item)), \(clause($0, step))" }
     return "\(item) is decided at \(names.joined(separator: ", or at "))"

@@ -125,7 +125,13 @@ extension ConflictWords {
       return "\(it) would have to \(begin) by \(DateText.day(most)), but \(limit) \(DateText.day(first)), "
         + "\(DateText.days(first - most)) later"
     }
-    // Only what lies about the days that are left helps the reader.
+    // What lies about the days that are left is enough where it leaves none of those between.
+    if let below = implied.starts.last(where: { $0 < first }), let above = implied.starts.first(where: { $0 > last }),
+      !implied.starts.contains(where: { $0 >= first && $0 <= last })
+    {
+      let refused = DayRange(first: below + 1, last: above - 1).map(DateText.range) ?? DateText.day(first)
+      return "\(it) could \(begin) only \(days(before.starts)), but this allows none of \(refused)"
+    }
     let near = implied.starts.filter { $0 >= first - 10 && $0 <= last + 10 }
     let allowed = near.isEmpty ? "on no day near" : "only \(days(near)) near them"
     return "\(it) could \(begin) only \(days(before.starts)), but this allows \(allowed)"

@@ -12,12 +12,38 @@ public struct ConflictWords: Sendable {
     self.wish = wish
   }
 
+  /// One sentence for each step, but one for many windows in a row of which nothing else follows.
+  public func sentences(_ steps: [Derivation.Step]) -> [String] {
+    var sentences: [String] = []
+    var rest = steps[...]
+    while let step = rest.popFirst() {
+      let more = rest.prefix(while: isMereWindow)
+      if isMereWindow(step), more.count > 1 {
+        sentences.append("These have windows: \(([step] + more).map(window).joined(separator: "; ")).")
+        rest = rest.dropFirst(more.count)
+      } else {
+        sentences.append(sentence(step))
+      }
+    }
+    return sentences
+  }
+
   /// One sentence for a step, with a full stop.
   public func sentence(_ step: Derivation.Step) -> String {
     guard let rule = step.rule else { return frame(step) }
     let head = capitalised(statement(rule, step))
     guard let consequence = consequence(rule, step) else { return "\(head)." }
     return "\(head): \(consequence)."
+  }
+
+  private func isMereWindow(_ step: Derivation.Step) -> Bool {
+    guard let rule = step.rule, rule.rule == .window else { return false }
+    return consequence(rule, step) == nil
+  }
+
+  private func window(_ step: Derivation.Step) -> String {
+    let windows = step.rule.flatMap { context.meeting($0.item)?.windows?.value } ?? []
+    return "\(title(step.item)), \(windows.map(DateText.range).joined(separator: " or "))"
   }
 
   /// That the frame alone leaves an item no day, with a full stop.
@@ -35,6 +61,7 @@ public struct ConflictWords: Sendable {
     case .cases(let cases): "That leaves \(Words.count(cases.count)) possibilities, and none of them works."
     case .circle(let items):
       "Each time round these rules push \(Words.list(items.map(title))) further, so no day is ever enough."
+    case .overload(let overload): sentence(overload)
     case .exhausted(let left):
       "No combination of the days that are left keeps all these rules; all were tried: "
         + left.map { "\(title($0.item)) \(span($0.reach))" }.joined(separator: "; ") + "."

@@ -13,6 +13,8 @@ public struct Derivation: Hashable, Sendable {
     case circle([ItemID])
     /// No combination of the days that are left keeps all rules: an exact search has tried them all.
     case exhausted([Exhaustion])
+    /// Items need more days than there are.
+    case overload(Overload)
   }
 
   /// One of the possibilities that are left.
@@ -110,6 +112,7 @@ public struct Derivation: Hashable, Sendable {
   public var rules: [RuleInstance] {
     var used = steps.compactMap(\.rule)
     if case .cases(let cases) = ending { used += cases.flatMap(\.derivation.rules) }
+    if case .overload(let overload) = ending { used += overload.rules }
     var seen: Set<RuleInstance> = []
     return used.filter { seen.insert($0).inserted }
   }

@@ -72,7 +72,7 @@ public enum NoPlanPage {
 
   private static func because(_ derivation: Derivation, _ words: ConflictWords) -> String {
     var html = "<ol class=\"because\">\n"
-    for step in derivation.steps { html += "<li>\(escaped(words.sentence(step)))</li>\n" }
+    for sentence in words.sentences(derivation.steps) { html += "<li>\(escaped(sentence))</li>\n" }
     html += "</ol>\n<p class=\"end\">\(escaped(words.sentence(derivation.ending)))</p>\n"
     guard case .cases(let cases) = derivation.ending else { return html }
     html += "<ul class=\"cases\">\n"

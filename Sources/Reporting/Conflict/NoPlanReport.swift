@@ -59,7 +59,7 @@ public enum NoPlanReport {
 
   /// The steps of a derivation, and what they come to.
   static func write(_ derivation: Derivation, _ words: ConflictWords, indent: Int, _ page: inout TextPage) {
-    for step in derivation.steps { page.paragraph(words.sentence(step), indent: indent, hanging: 2) }
+    for sentence in words.sentences(derivation.steps) { page.paragraph(sentence, indent: indent, hanging: 2) }
     page.paragraph(words.sentence(derivation.ending), indent: indent, hanging: 2)
     guard case .cases(let cases) = derivation.ending else { return }
     for item in cases {

@@ -16,6 +16,8 @@ struct DerivationBuilder {
   private var leaves = 0
   /// Whether every deduction is told, needed or not.
   private(set) var tellsAll = false
+  /// Whether a sum of days may end a derivation.
+  private(set) var sumsUp = true
 
   static let longestBranch = 120
   /// How often one rule may push one item before it counts as a circle.
@@ -66,19 +68,25 @@ struct DerivationBuilder {
 
   /// The derivation of the clash of all groups, which have been proven to clash.
   mutating func derivation() -> Derivation {
+    // Each rule is needed, so a derivation that leaves one out has lost a step.
+    if let sum = attempt(), isWhole(sum) { return sum }
+    sumsUp = false
     if let derivation = attempt() {
-      // Each rule is needed, so a derivation that leaves one out has lost a step.
-      if Set(derivation.rules).isSuperset(of: groups.map { unfolded.rules[$0] }) { return derivation }
-      log = []
-      leaves = 0
+      if isWhole(derivation) { return derivation }
       tellsAll = true
       if let whole = attempt() { return whole }
     }
     return exhaustion()
   }
 
+  private func isWhole(_ derivation: Derivation) -> Bool {
+    Set(derivation.rules).isSuperset(of: groups.map { unfolded.rules[$0] })
+  }
+
   private mutating func attempt() -> Derivation? {
-    derive(State(), groups, depth: 0).map { Derivation(steps: steps($0.needed, from: 0), ending: $0.ending) }
+    log = []
+    leaves = 0
+    return derive(State(), groups, depth: 0).map { Derivation(steps: steps($0.needed, from: 0), ending: $0.ending) }
   }
 
   /// What is left when no derivation is short enough to be told.
@@ -102,9 +110,11 @@ struct DerivationBuilder {
   private mutating func derive(_ state: State, _ first: [Int], depth: Int) -> Finding? {
     var state = state
     if let last = exhaust(&state, first, onlyForward: true) { return last }
+    if let sum = summedUp(state, groups) { return sum }
     var split = isRefuted(state) ? nil : bestSplit(of: state)
     if split.map({ !$0.isDecisive }) ?? true {
       if let last = exhaust(&state, groups, onlyForward: false) { return last }
+      if let sum = summedUp(state, groups) { return sum }
       split = bestSplit(of: state)
     }
     guard depth < Self.mostDepth, !shouldStop(), let split else { return nil }
@@ -160,6 +170,7 @@ struct DerivationBuilder {
       }
       switch grouped.propagated([group], within: state.alive, orders: orders) {
       case .clash(let emptied):
+        if let sum = summedUp(before, [group]) { return sum }
         var last = deduction(target(of: group, activities, emptied), leaving: nil)
         if let emptied, emptied != last.activity, unfolded.items[emptied] != nil, leavesDays(last) {
           let other = deduction(emptied, leaving: nil)

@@ -5,7 +5,19 @@ import Synchronization
 /// An elastic scenario as a problem, compiled once for all relaxations that differ only in what they keep.
 final class ElasticProblem: Sendable {
   let context: Context
-  private let compiled = Mutex<(dearest: Int, problem: CompiledProblem?)?>(nil)
+  private let known = Mutex<Known?>(nil)
+
+  private struct Known {
+    var dearest: Int
+    /// nil where an item has no day left.
+    var compiled: Compiled?
+  }
+
+  /// The problem, and what all solves of it can share.
+  struct Compiled {
+    var problem: CompiledProblem
+    let groundwork: Groundwork
+  }
 
   /// So much a point counts in the problem, where each value that costs anything counts one more: of repairs at one price, that with
   /// the fewest changes is the best.
@@ -25,30 +37,31 @@ final class ElasticProblem: Sendable {
   /// - Parameter shouldStop: Asked often; true ends the work, and there is no problem.
   func compiled(
     upTo level: Int?, keeping kept: Set<RuleInstance.Key>, shouldStop: @escaping () -> Bool
-  ) -> CompiledProblem? {
+  ) -> Compiled? {
     let dearest = Self.dearest(for: level)
-    let problem = compiled.withLock { known in
-      if let known, known.dearest >= dearest { return known.problem }
-      var problem: CompiledProblem?
+    let compiled = known.withLock { known -> Compiled? in
+      if let known, known.dearest >= dearest { return known.compiled }
+      var compiled: Compiled?
       switch Compiler.compile(context, dearest: dearest, shouldStop: shouldStop) {
       case nil: return nil
       case .contradictions: break
-      case .problem(var compiled):
-        compiled.prepareForRepair()
-        problem = compiled
+      case .problem(var problem):
+        problem.prepareForRepair()
+        guard let groundwork = Groundwork(problem.problem, shouldStop: shouldStop) else { return nil }
+        compiled = Compiled(problem: problem, groundwork: groundwork)
       }
-      known = (dearest, problem)
-      return problem
+      known = Known(dearest: dearest, compiled: compiled)
+      return compiled
     }
-    guard var problem else { return nil }
-    problem.forbid(kept, in: context)
-    return problem
+    guard var compiled else { return nil }
+    compiled.problem.forbid(kept, in: context)
+    return compiled
   }
 }
 
 extension RuleInstance.Key {
-  /// Whether the rule has to be kept when the problem is compiled: no value says which body's notice or which event it pays for.
-  var isCompiled: Bool { rule == .notice || rule == .blocking }
+  /// Whether the rule has to be kept when the problem is compiled: no value says which event it pays for.
+  var isCompiled: Bool { rule == .blocking }
 }
 
 extension CompiledProblem {
@@ -74,7 +87,11 @@ extension CompiledProblem {
     func isPaid(_ prices: [(rule: RuleName, points: Int)], by names: String...) -> Bool {
       prices.contains { price in price.points > 0 && names.contains { isKept(price.rule, $0) } }
     }
-    for (activity, rule) in switches where kept.contains(rule.key) { forbid(activity) { _ in true } }
+    let notices = elastic.scenario.bodies.filter { isKept(.notice, $0.id) }.compactMap { $0.notice?.note.place }
+    for (activity, rule) in switches
+    where kept.contains(rule.key) || rule.rule == .notice && rule.place.map(notices.contains) ?? false {
+      forbid(activity) { _ in true }
+    }
     for variable in attendances where isKept(.attendance, variable.meeting, variable.party) {
       forbid(variable.activity) { _ in true }
     }

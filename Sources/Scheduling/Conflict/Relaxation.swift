@@ -61,13 +61,14 @@ extension RepairSearch {
     /// Looks for what has to be given up, where that is no more than the level.
     func solve(upTo level: Int?) {
       let isWhole = state.withLock { $0.isWhole }
-      guard let compiled = problem.compiled(upTo: level, keeping: kept, shouldStop: search.options.shouldStop) else {
+      guard let elastic = problem.compiled(upTo: level, keeping: kept, shouldStop: search.options.shouldStop) else {
         return search.options.shouldStop() ? close(at: 0, nil) : raise(to: level.map { $0 + 1 })
       }
+      let (compiled, groundwork) = (elastic.problem, elastic.groundwork)
       var options = search.limited
       options.dearest = min(level.map { ($0 + 1) * ElasticProblem.point } ?? .max, ElasticProblem.forbidden) - 1
       options.provesTie = false
-      var optimizer = Optimizer(compiled.problem, options: options)
+      var optimizer = Optimizer(compiled.problem, on: groundwork, options: options)
       let region = compiled.members(search.region, of: search.context).map { $0 || isWhole }
       switch optimizer.pricedPart(of: region) {
       case .part(let part):

@@ -60,6 +60,9 @@ struct RepairSearch: Sendable {
       }
       if case .cases(let cases) = derivation.ending { for item in cases { include(item.derivation) } }
       if case .exhausted(let left) = derivation.ending { for item in left { region.items.insert(item.item) } }
+      if case .overload(let overload) = derivation.ending {
+        for load in overload.loads { region.items.insert(load.item) }
+      }
     }
     include(conflict.derivation)
   }

@@ -53,6 +53,32 @@ enum SpacingConstraint: RuleConstraint {
           RuleInstance(.spacing, body.id, at: note.place))
       }
     }
+    addSum(ready, relaxers, RuleInstance(.spacing, body.id, at: note.place), sessions, &builder)
+  }
+
+  /// What follows for all sessions that must be held: n of them need n lengths and n - 1 gaps, whatever their order. Where the days do
+  /// not suffice, no search has to try all orders.
+  private static func addSum(
+    _ ready: [[Instant]], _ relaxers: [[Relaxer]], _ rule: RuleInstance, _ sessions: [MeetingVariable],
+    _ builder: inout ProblemBuilder
+  ) {
+    let certain = sessions.indices.filter { sessions[$0].choices.allSatisfy { $0.days != nil } }
+    let days = certain.map { sessions[$0].choices.compactMap(\.days) }
+    guard certain.count > 2, let first = days.joined().map(\.first).min(), let last = days.joined().map(\.last).max(),
+      let gap = certain.flatMap({ zip(ready[$0], sessions[$0].choices) })
+        .compactMap({ ready, choice in choice.days.map { ready - $0.last.close } }).min()
+    else { return }
+    let lengths = days.reduce(0) { $0 + ($1.map(\.count).min() ?? 0) }
+    let short = lengths + (certain.count - 1) * gap - (last - first + 1)
+    guard short > 0 else { return }
+    var terms = certain.map { index in
+      Linear.Term(
+        activity: sessions[index].activity, coefficients: sessions[index].choices.map { _ in 0 })
+    }
+    for relaxer in certain.flatMap({ relaxers[$0] }) {
+      terms.append(Linear.Term(activity: relaxer.activity, coefficients: relaxer.slack.map { -min($0, short) }))
+    }
+    builder.add(.linear(Linear(terms: terms, upper: -short)), rule)
   }
 
   private static func addMost(
