@@ -30,7 +30,7 @@ final class Neighbourhood {
     self.best = best
     found = Shared(best)
     self.level = level
-    propagator = Propagator(model, prices: model.costs)
+    propagator = Propagator(model, prices: problem.costs)
     for a in 0..<model.count {
       for (index, isLeft) in engine.isLeft[a].enumerated() where !isLeft { propagator.remove(model.first[a] + index) }
     }

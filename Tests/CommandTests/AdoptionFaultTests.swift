@@ -83,12 +83,14 @@ import Testing
     let new = try folder.text("year.plan.json")
     #expect(new != old)
     var whole = (old: 0, new: 0)
+    // A file may be read in fewer calls than the first time.
+    var unreached = 0
     for call in calls {
       try restore(old)
       let killed = try adopt(under: ["-e", "inject=\(call.name):signal=KILL:when=\(call.number)"], log: "/dev/null")
-      #expect(killed.code == 9, "\(call)")
+      if killed.code == 0 { unreached += 1 } else { #expect(killed.code == 9, "\(call)") }
       let found = try folder.names.contains("year.plan.json") ? folder.text("year.plan.json") : nil
-      #expect(found == old || found == new, "\(call)")
+      #expect(found == new || found == old && killed.code != 0, "\(call)")
       if found == new { whole.new += 1 } else { whole.old += 1 }
       let next = try folder.adopt("--stamp", "2024-02-02")
       #expect(next.code == 0, "\(call): \(next.errors)")
@@ -96,6 +98,7 @@ import Testing
       #expect(try folder.names == ["local.ics", "year.plan.json", "year.yaml"], "\(call)")
     }
     #expect(whole.old > 20 && whole.new >= 3, "\(whole): calls before and after the renaming")
+    #expect(unreached * 20 <= calls.count, "\(unreached) of \(calls.count) calls not made again")
     for name in ["flock", "fsync", "rename", "unlink"] { #expect(calls.contains { $0.name == name }, "\(name)") }
   }
 
