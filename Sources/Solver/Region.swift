@@ -64,9 +64,9 @@ final class Region {
     } catch { close() }
   }
 
-  /// Where there are other regions, memory and time go to their relaxations.
+  /// Where there are other regions, memory and time go to their relaxations; where clusters do not wait, to them.
   private func divide(_ relaxation: Relaxation) {
-    if start.activities.count < engine.model.count { return close() }
+    if start.activities.count < engine.model.count || !engine.isLarge { return close() }
     phase = .blocks(BlockBound(relaxation, size: budget.options.sizes.block))
     search = nil
   }
