@@ -57,9 +57,7 @@ final class Region {
           try relaxation.dropSlackRows()
         }
         method = .dualThenPrimal
-        if try !search.addBrokenRows(relaxation) {
-          return divide(relaxation)
-        }
+        if try !search.addBrokenRows(relaxation) { return divide(relaxation) }
       }
     } catch { close() }
   }
@@ -73,10 +71,10 @@ final class Region {
 
   /// Takes back a block that was searched.
   func put(_ block: Block, at index: Int) {
-    guard let blocks else { return }
+    guard var blocks else { return }
     blocks.put(block, at: index)
     bound = max(bound, blocks.bound)
-    if blocks.promising(1).isEmpty { close() }
+    phase = blocks.promising(1).isEmpty ? .closed : .blocks(blocks)
   }
 
   /// The linear program goes with the thread that made it.

@@ -5,7 +5,7 @@ struct Translation {
   /// The first flat value of each activity of the folded problem.
   private let first: [Int]
   /// The activity of the folded problem for each of the whole, or -1.
-  private var position: [Int]
+  private let position: [Int]
 
   /// - Parameter count: the number of activities of the whole.
   init(_ part: Restriction, _ folding: Folding, count: Int) {
@@ -15,8 +15,9 @@ struct Translation {
     for activity in folding.problem.activities { first.append(first[first.count - 1] + activity.values.count) }
     self.first = first
     let places = folding.places
-    position = Array(repeating: -1, count: count)
+    var position = Array(repeating: -1, count: count)
     for (index, activity) in part.activities.enumerated() { position[activity] = places[index] }
+    self.position = position
   }
 
   /// Whether an activity of the whole is in the part and not folded away.

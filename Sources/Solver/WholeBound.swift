@@ -66,9 +66,7 @@ final class WholeBound {
       let open = regions.indices.first { $0 % lanes.count == index && regions[$0].isRelaxing }
       guard let open else { continue }
       let region = regions[open]
-      lane.companion.start {
-        region.relax(work: work)
-      }
+      lane.companion.start { region.relax(work: work) }
       isAny = true
     }
     for lane in lanes { lane.companion.join() }
@@ -76,24 +74,18 @@ final class WholeBound {
     return isAny
   }
 
-  /// Searches the most promising blocks of all regions, one in each lane.
+  /// Searches the most promising blocks, one in each lane.
   private func searchBlocks() {
-    func block(_ place: (region: Int, block: Int)) -> Block {
-      regions[place.region].blocks?.blocks[place.block] ?? Block()
-    }
-    let places = regions.indices.flatMap { region in
-      (regions[region].blocks?.promising(lanes.count) ?? []).map { (region: region, block: $0) }
-    }
-    let chosen = places.sorted {
-      (-block($0).promise, $0.region, $0.block) < (-block($1).promise, $1.region, $1.block)
-    }
-    for (lane, place) in zip(lanes, chosen) {
-      lane.block = block(place)
+    // Only a region that is the whole has blocks.
+    guard let region = regions.first(where: { $0.blocks != nil }), let blocks = region.blocks else { return }
+    let chosen = blocks.promising(lanes.count)
+    for (lane, index) in zip(lanes, chosen) {
+      lane.block = blocks.blocks[index]
       lane.companion.start { lane.block.search(lane.budget) }
     }
-    for (lane, place) in zip(lanes, chosen) {
+    for (lane, index) in zip(lanes, chosen) {
       lane.companion.join()
-      regions[place.region].put(lane.block, at: place.block)
+      region.put(lane.block, at: index)
       publish()
     }
   }
