@@ -30,7 +30,7 @@ final class Neighbourhood {
     self.best = best
     found = Shared(best)
     self.level = level
-    propagator = Propagator(model, prices: problem.costs)
+    propagator = Propagator(model, prices: engine.propagator.prices)
     for a in 0..<model.count {
       for (index, isLeft) in engine.isLeft[a].enumerated() where !isLeft { propagator.remove(model.first[a] + index) }
     }
@@ -137,12 +137,13 @@ final class Neighbourhood {
     let free = (0..<model.count).filter { propagator.left[$0] > 1 }
     guard !free.isEmpty else { return .proven }
     let (constraints, activities) = involved(free)
-    let part = Restriction(of: problem, to: activities, constraints: constraints) {
+    let part = Restriction(of: problem, to: activities, constraints: constraints, shouldStop: budget.interrupts) {
       propagator.alive[model.first[$0] + $1]
     }
+    guard part.isComplete else { return .stopped }
     budget.spend(part.problem.activities.reduce(0) { $0 + $1.values.count })
-    let folding = Folding(part.problem)
-    guard folding.isFeasible else { return .stopped }
+    let folding = Folding(part.problem, shouldStop: budget.interrupts)
+    guard folding.isComplete, folding.isFeasible else { return .stopped }
     var target = folding.problem
     if level == .tie {
       target = target.secondLevel(cost: objective(of: activities, .cost))
