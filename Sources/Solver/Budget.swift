@@ -6,6 +6,8 @@ final class Budget {
   private(set) var isExhausted = false
   /// Whether it was the caller who asked, not a limit of work.
   private(set) var isInterrupted = false
+  /// Whether the result is no longer wanted: the caller asked, or it was cancelled.
+  private(set) var isCalledOff = false
   /// The work noted since the start, in units of about a microsecond.
   private(set) var work = 0
   private var untilNextAsk = 0
@@ -23,6 +25,7 @@ final class Budget {
     work = 0
     isExhausted = false
     isInterrupted = false
+    isCalledOff = false
   }
 
   /// Notes some work, in units of about a microsecond, and asks the caller now and then whether to stop.
@@ -35,12 +38,19 @@ final class Budget {
   /// Asks the caller at once whether to stop.
   func ask() {
     untilNextAsk = 2000
-    if options.shouldStop() { isInterrupted = true }
-    if isInterrupted || statistics.nodes >= options.nodeLimit || statistics.pivots >= options.pivotLimit
-      || cancellation?.value ?? false
-    {
+    if interrupts() || statistics.nodes >= options.nodeLimit || statistics.pivots >= options.pivotLimit {
       isExhausted = true
     }
+  }
+
+  /// Asks at once whether the result is still wanted, without a look at the limits of work: where this is asked changes no result.
+  func interrupts() -> Bool {
+    if !isCalledOff {
+      if options.shouldStop() { isInterrupted = true }
+      isCalledOff = isInterrupted || cancellation?.value ?? false
+    }
+    if isCalledOff { isExhausted = true }
+    return isCalledOff
   }
 
   /// Asks the caller at once, and says whether the solve must end.

@@ -33,9 +33,13 @@ struct ClusterSolver {
       set(base, of: &cluster, level)
       return .proven
     }
-    let part = Restriction(of: problem, to: bound, constraints: constraints) { isLeft[$0][$1] }
+    let part = Restriction(of: problem, to: bound, constraints: constraints, shouldStop: budget.interrupts) {
+      isLeft[$0][$1]
+    }
+    guard part.isComplete else { return .stopped }
     budget.spend(part.problem.activities.reduce(0) { $0 + $1.values.count })
-    let folding = Folding(part.problem)
+    let folding = Folding(part.problem, shouldStop: budget.interrupts)
+    guard folding.isComplete else { return .stopped }
     guard folding.isFeasible else { return .infeasible }
     var target = folding.problem
     if level == .tie {
@@ -97,9 +101,10 @@ struct ClusterSolver {
     guard case .stopped(var bound) = search.run(Allowance(nodes: budget.options.plainNodes, pivots: 0)) else {
       return .complete
     }
+    if budget.isCalledOff { return .stopped(bound: bound) }
     let other: any OtherSearch =
-      LearningSearch(target, cutoff: search.cutoff, budget: budget)
-      ?? TreeSearch(target, cutoff: search.cutoff, budget: budget, strategy: .order)
+      LearningSearch(target, on: search.model, cutoff: search.cutoff, budget: budget)
+      ?? TreeSearch(target, on: search.model, cutoff: search.cutoff, budget: budget, strategy: .order)
     other.knownBound = search.knownBound
     var slice = isMostlyFree ? 5000 : 0
     var pair: PairedSearch?

@@ -6,7 +6,7 @@ struct Construction {
   let engine: Engine
   /// The plan to stay close to, one value for each activity.
   let plan: [Int]
-  /// Whether the time is up: one attempt then, and no limit is heard.
+  /// Whether there is one attempt alone, which hears no limit of work; nor the caller, where he has asked to stop already.
   var isLast = false
 
   private static let restarts = 40
@@ -18,11 +18,14 @@ struct Construction {
     let propagator = engine.propagator
     let root = propagator.mark
     defer { propagator.undo(to: root) }
+    let isDeaf = isLast && engine.budget.isCalledOff
     var urgency = Array(repeating: 0, count: engine.model.count)
     for restart in 0..<(isLast ? 1 : Self.restarts) {
       propagator.undo(to: root)
       let isStrict = !isLast && restart < Self.strictRestarts
-      let blocked = place(in: order(urgency, isStrict: isStrict), all: isStrict)
+      let blocked = place(in: order(urgency, isStrict: isStrict), all: isStrict, isDeaf: isDeaf)
+      // Where it was called off, the last fixpoint may not have been reached.
+      if !isDeaf && engine.budget.isCalledOff { return nil }
       if blocked.isEmpty { return propagator.solution }
       for a in blocked { urgency[a] += 1 }
       engine.budget.ask()
@@ -45,15 +48,18 @@ struct Construction {
 
   /// Fixes the activities in order.
   ///
-  /// - Parameter all: whether to pass over an activity that finds no value, to see which others find none either.
+  /// - Parameters:
+  ///   - all: whether to pass over an activity that finds no value, to see which others find none either.
+  ///   - isDeaf: whether the caller is not heard.
   /// - Returns: the activities without a value, none when all have one.
-  private func place(in order: [Int], all: Bool) -> [Int] {
+  private func place(in order: [Int], all: Bool, isDeaf: Bool) -> [Int] {
+    let shouldStop = isDeaf ? { false } : engine.budget.interrupts
     var blocked: [Int] = []
     for a in order where !engine.propagator.isFixed(a) {
       engine.budget.spend(100)
-      if engine.budget.isExhausted && !isLast { return [a] }
+      if !isDeaf && engine.budget.isCalledOff || !isLast && engine.budget.isExhausted { return [a] }
       let mark = engine.propagator.mark
-      if place(a) { continue }
+      if place(a, shouldStop) { continue }
       blocked.append(a)
       if !all { break }
       engine.propagator.undo(to: mark)
@@ -61,16 +67,16 @@ struct Construction {
     return blocked
   }
 
-  private func place(_ a: Int) -> Bool {
+  private func place(_ a: Int, _ shouldStop: () -> Bool) -> Bool {
     let propagator = engine.propagator
     for _ in 0..<Self.attempts {
       let value = nearest(a)
       let mark = propagator.mark
       propagator.fix(value)
-      if propagator.propagate() { return true }
+      if propagator.propagate(shouldStop: shouldStop) { return true }
       propagator.undo(to: mark)
       propagator.remove(value)
-      if !propagator.propagate() { return false }
+      if !propagator.propagate(shouldStop: shouldStop) { return false }
     }
     return propagator.isFixed(a)
   }

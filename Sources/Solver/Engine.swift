@@ -22,15 +22,17 @@ final class Engine {
 
   /// - Parameter groundwork: That of a problem which differs in costs alone, where it is there.
   init(_ problem: Problem, near: [Int]? = nil, on groundwork: Groundwork? = nil, budget: Budget) {
-    self.problem = problem
     self.near = near
     self.budget = budget
-    awareness = Awareness(problem)
     let model = groundwork?.model ?? Model(problem, shouldStop: budget.stops)
-    let propagator = Propagator(model, prices: problem.costs)
+    // Nothing is built for a problem that nobody waits for.
+    let problem = model.isComplete ? problem : model.problem
+    self.problem = problem
+    awareness = Awareness(problem)
+    let propagator = Propagator(model, prices: groundwork == nil ? model.costs : problem.costs)
     if let dearest = budget.options.dearest { propagator.cutoff = dearest }
     isFeasibleAtRoot = propagator.propagateAll(shouldStop: budget.stops)
-    let isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }
+    let isLeft = propagator.isLeft
     self.isLeft = isLeft
     self.model = model
     self.propagator = propagator
@@ -39,7 +41,7 @@ final class Engine {
 
   /// Takes up the values that the propagator leaves now, and forgets the best solution.
   func restart() {
-    isLeft = (0..<model.count).map { a in model.values(of: a).map { propagator.alive[$0] } }
+    isLeft = propagator.isLeft
     solver = ClusterSolver(problem: problem, budget: budget, isLeft: isLeft)
     incumbent = nil
     wholeBound = 0
@@ -75,6 +77,7 @@ final class Engine {
   var sumOfParts: Int { clusters.reduce(0) { $0 + $1.bound } }
 
   func run() -> Outcome {
+    guard model.isComplete else { return .stopped(bound: 0) }
     guard isFeasibleAtRoot else { return infeasible }
     begin()
     if budget.isExhausted { return stopped() }
@@ -101,7 +104,7 @@ final class Engine {
 
   /// The end without a solution, or with one that is found at once.
   private func stopped() -> Outcome {
-    guard model.isComplete, model.valueCount <= 40_000,
+    guard model.valueCount <= 40_000,
       let values = Construction(engine: self, plan: cheapest, isLast: true).solution()
     else { return .stopped(bound: bound) }
     let solution = Solution(values: values, in: problem)
@@ -111,9 +114,10 @@ final class Engine {
   /// Each activity by itself as cheap as it can be.
   var cheapest: [Int] {
     problem.activities.indices.map { a in
-      let values = problem.activities[a].values
-      let left = values.indices.filter { isLeft[a][$0] }
-      return left.min { (values[$0].cost, $0) < (values[$1].cost, $1) } ?? 0
+      var cheapest: (cost: Int, value: Int)?
+      for (index, value) in problem.activities[a].values.enumerated()
+      where isLeft[a][index] && value.cost < cheapest?.cost ?? .max { cheapest = (value.cost, index) }
+      return cheapest?.value ?? 0
     }
   }
 

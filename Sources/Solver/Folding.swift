@@ -7,6 +7,8 @@
 struct Folding {
   /// The problem that is left; activities keep their order.
   private(set) var problem: Problem
+  /// False where the work was stopped: nothing else of it counts then.
+  private(set) var isComplete = true
   /// False when some activity has no value left: nothing is feasible.
   private(set) var isFeasible = true
   /// The activities of the original that are left, in order.
@@ -40,8 +42,10 @@ struct Folding {
     }
   }
 
-  init(_ original: Problem) {
+  /// - Parameter shouldStop: asked often.
+  init(_ original: Problem, shouldStop: @escaping () -> Bool = { false }) {
     problem = original
+    var check = StopCheck(shouldStop)
     var work = Work(original)
     var queue = Array(original.activities.indices)
     var index = 0
@@ -51,13 +55,15 @@ struct Folding {
       index += 1
       guard !work.isFolded[k], !work.isBound[k], visits[k] < 8 else { continue }
       visits[k] += 1
+      if check.stops(after: work.effort(of: k)) { break }
       guard let step = work.fold(k) else { continue }
       steps.append(step)
       queue.append(step.into)
       for arc in work.incident[step.into] { queue.append(work.arcs[arc].other(than: step.into)) }
     }
+    isComplete = !check.isStopped
     isFeasible = work.isFeasible
-    guard isFeasible else { return }
+    guard isFeasible, isComplete else { return }
     let left = original.activities.indices.filter { !work.isFolded[$0] }
     var reduced = original
     for a in left {
@@ -75,7 +81,10 @@ struct Folding {
         let arc = work.arcs[$0]
         return .precedence(Precedence(first: arc.first, tail: arc.tail, second: arc.second, head: arc.head))
       }
-    let restriction = Restriction(of: reduced, to: left, constraints: reduced.constraints) { work.isLeft[$0][$1] }
+    let restriction = Restriction(
+      of: reduced, to: left, constraints: reduced.constraints, shouldStop: shouldStop
+    ) { work.isLeft[$0][$1] }
+    isComplete = restriction.isComplete
     problem = restriction.problem
     remaining = restriction.activities
     values = restriction.values
@@ -140,6 +149,11 @@ struct Folding {
           for a in constraint.activities { isBound[a] = true }
         }
       }
+    }
+
+    /// About how many pairs of values are looked at to fold an activity.
+    func effort(of k: Int) -> Int {
+      incident[k].reduce(cost[k].count * cost[k].count / 16) { $0 + cost[arcs[$1].other(than: k)].count }
     }
 
     /// Folds an activity into the first neighbour that allows it.

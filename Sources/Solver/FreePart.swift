@@ -109,7 +109,8 @@ struct FreePart {
   mutating func narrow(cutoff: Int?, _ budget: Budget) -> Bool {
     let part = restriction()
     budget.spend(part.problem.activities.reduce(0) { $0 + $1.values.count })
-    let model = Model(part.problem)
+    let model = Model(part.problem, shouldStop: budget.interrupts)
+    guard model.isComplete else { return true }
     let propagator = Propagator(model, prices: model.costs)
     if let cutoff {
       let outside =
@@ -118,7 +119,7 @@ struct FreePart {
       propagator.cutoff = cutoff - outside
     }
     defer { budget.spend(2 * propagator.work) }
-    guard propagator.propagateAll(shouldStop: budget.stops) else { return false }
+    guard propagator.propagateAll(shouldStop: budget.interrupts) else { return false }
     for (index, a) in part.activities.enumerated() where isFree[a] {
       for (place, value) in part.values[index].enumerated() where !propagator.alive[model.first[index] + place] {
         isOpen[a][value] = false

@@ -1,20 +1,20 @@
 /// Lays out constraints for propagation (step 2 of the method) and leaves out the exclusions that no values can break.
 struct Layout {
   let problem: Problem
-  let first: [Int]
-  let start: [Int]
-  let end: [Int]
-  let place: [Int]
-  let isPresent: [Bool]
-  let distance: [[Int]]
+  let values: FlatValues
   let longestDistance: Int
 
+  private var first: [Int] { values.first }
+  private var start: [Int] { values.start }
+  private var end: [Int] { values.end }
+  private var isPresent: [Bool] { values.isPresent }
+
   /// The rules of all constraints with the constraint that each comes from; nil when it was asked to stop.
-  func rules(shouldStop: () -> Bool) -> (rules: [Model.Rule], origin: [Int])? {
+  func rules(_ check: inout StopCheck) -> (rules: [Model.Rule], origin: [Int])? {
     var rules: [Model.Rule] = []
     var origin: [Int] = []
     for (index, constraint) in problem.constraints.enumerated() {
-      if index % 16 == 0 && shouldStop() { return nil }
+      if check.stops(after: size(constraint)) { return nil }
       switch constraint {
       case .precedence(let rule): rules.append(.precedence(compiled(rule)))
       case .exclusion(let rule): if canClash(rule) { rules.append(.exclusion(compiled(rule))) }
@@ -27,6 +27,21 @@ struct Layout {
     }
     return (rules, origin)
   }
+
+  /// About how many values are looked at for a constraint.
+  private func size(_ constraint: Constraint) -> Int {
+    switch constraint {
+    case .precedence(let rule): rule.tail.count + rule.head.count
+    case .exclusion(let rule):
+      if case .ready(let first, let second) = rule.separation { first.count + second.count } else { 0 }
+    case .capacity(let rule): rule.loads.reduce(0) { $0 + count($1.activity) }
+    case .link(let rule): rule.firstKey.count + rule.secondKey.count
+    case .succession(let rule): rule.members.count
+    case .linear(let rule): rule.terms.count
+    }
+  }
+
+  private func count(_ activity: Int) -> Int { first[activity + 1] - first[activity] }
 
   private func compiled(_ relaxers: [Relaxer]) -> [CompiledRelaxer] {
     relaxers.map { CompiledRelaxer(activity: $0.activity, offset: first[$0.activity], slack: $0.slack) }
@@ -62,10 +77,9 @@ struct Layout {
   private func canClash(_ rule: Exclusion) -> Bool {
     guard case .setup = rule.separation, rule.first != rule.second else { return true }
     func isBefore(_ a: Int, _ b: Int) -> Bool {
-      let close = (first[a]..<first[a + 1]).filter { isPresent[$0] }.map { end[$0] }.max()
-      let open = (first[b]..<first[b + 1]).filter { isPresent[$0] }.map { start[$0] }.min()
-      guard let close, let open else { return true }
-      return close + longestDistance < open
+      // Where one is never present, there is nothing to clash.
+      guard values.latest[a] > Int.min, values.earliest[b] < Int.max else { return true }
+      return values.latest[a] + longestDistance < values.earliest[b]
     }
     return !isBefore(rule.first, rule.second) && !isBefore(rule.second, rule.first)
   }

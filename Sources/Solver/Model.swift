@@ -12,6 +12,7 @@ final class Model: Sendable {
   /// The row of `distance` of each value; 0 where no place matters.
   let place: [Int]
   let isPresent: [Bool]
+  let costs: [Int]
   /// Setup times with a first row and column of zeros for "no place".
   let distance: [[Int]]
   let longestDistance: Int
@@ -20,7 +21,7 @@ final class Model: Sendable {
   let rules: [Rule]
   /// The constraint that each rule comes from.
   let origin: [Int]
-  /// Whether the rules are those of all constraints.
+  /// False where the work was stopped; then it is that of a problem without activities.
   let isComplete: Bool
   /// Which rules to look at again when an activity loses a value.
   let watchers: [[Int]]
@@ -35,39 +36,41 @@ final class Model: Sendable {
     case linear(LinearRule)
   }
 
-  /// - Parameter shouldStop: asked often; when it says so, there are no rules.
-  init(_ problem: Problem, shouldStop: () -> Bool = { false }) {
-    self.problem = problem
-    count = problem.activities.count
-    var first = [0]
-    var owner: [Int] = []
-    for (index, activity) in problem.activities.enumerated() {
-      first.append(first[index] + activity.values.count)
-      owner.append(contentsOf: repeatElement(index, count: activity.values.count))
-    }
-    let values = problem.activities.flatMap(\.values)
-    self.first = first
-    self.owner = owner
-    start = values.map(\.start)
-    end = values.map(\.end)
-    place = values.map { ($0.place ?? -1) + 1 }
-    isPresent = values.map(\.isPresent)
+  /// - Parameter shouldStop: asked often; when it says so, the model is empty.
+  init(_ problem: Problem, shouldStop: @escaping () -> Bool = { false }) {
+    var check = StopCheck(shouldStop)
+    let values = FlatValues(problem, &check)
     let none = Array(repeating: 0, count: problem.setup.count + 1)
     distance = [none] + problem.setup.map { [0] + $0 }
     longestDistance = distance.reduce(0) { max($0, $1.max() ?? 0) }
-    longest = problem.activities.map { $0.values.reduce(0) { max($0, $1.end - $1.start) } }
-    let layout = Layout(
-      problem: problem, first: first, start: start, end: end, place: place, isPresent: isPresent, distance: distance,
-      longestDistance: longestDistance)
-    let compiled = layout.rules(shouldStop: shouldStop)
-    isComplete = compiled != nil
-    rules = compiled?.rules ?? []
-    origin = compiled?.origin ?? []
-    var watchers = Array(repeating: [Int](), count: problem.activities.count)
+    let layout = Layout(problem: problem, values: values, longestDistance: longestDistance)
+    let compiled = check.isStopped ? nil : layout.rules(&check)
+    let watchers = compiled.map { Self.watchers(of: $0.rules, activities: values.longest.count, &check) } ?? []
+    isComplete = !check.isStopped
+    self.problem = isComplete ? problem : Problem(activities: [], constraints: [], setup: [])
+    let kept = isComplete ? values : FlatValues()
+    count = kept.longest.count
+    first = kept.first
+    owner = kept.owner
+    start = kept.start
+    end = kept.end
+    place = kept.place
+    isPresent = kept.isPresent
+    costs = kept.costs
+    longest = kept.longest
+    rules = isComplete ? compiled?.rules ?? [] : []
+    origin = isComplete ? compiled?.origin ?? [] : []
+    self.watchers = isComplete ? watchers : []
+  }
+
+  private static func watchers(of rules: [Rule], activities: Int, _ check: inout StopCheck) -> [[Int]] {
+    var watchers = Array(repeating: [Int](), count: activities)
     for (index, rule) in rules.enumerated() {
-      for activity in rule.activities where watchers[activity].last != index { watchers[activity].append(index) }
+      let activities = rule.activities
+      if check.stops(after: 10 * activities.count) { break }
+      for activity in activities where watchers[activity].last != index { watchers[activity].append(index) }
     }
-    self.watchers = watchers
+    return watchers
   }
 
   var valueCount: Int { owner.count }
@@ -85,9 +88,6 @@ final class Model: Sendable {
       if case .link(let rule) = rule { max(most, rule.keyCount) } else { most }
     }
   }
-
-  /// The costs of all values, flat.
-  var costs: [Int] { problem.costs }
 
   /// The second level of all values, flat.
   var ties: [Int] { problem.activities.flatMap { $0.values.map(\.tie) } }
@@ -190,5 +190,10 @@ extension Model.Rule {
 
 extension Problem {
   /// The costs of all values, flat.
-  var costs: [Int] { activities.flatMap { $0.values.map(\.cost) } }
+  var costs: [Int] {
+    var costs: [Int] = []
+    costs.reserveCapacity(activities.reduce(0) { $0 + $1.values.count })
+    for activity in activities { for value in activity.values { costs.append(value.cost) } }
+    return costs
+  }
 }

@@ -115,8 +115,8 @@ final class Neighbourhood {
     guard part.narrow(cutoff: level == .cost ? best.cost - 1 : nil, budget) else { return .proven }
     let restriction = part.restriction()
     budget.spend(restriction.problem.activities.reduce(0) { $0 + $1.values.count })
-    let folding = Folding(restriction.problem)
-    guard folding.isFeasible else { return .stopped }
+    let folding = Folding(restriction.problem, shouldStop: budget.interrupts)
+    guard folding.isComplete, folding.isFeasible else { return .stopped }
     let (cost, tie) = room(in: restriction.activities, part.values)
     let target = level == .cost ? folding.problem : folding.problem.secondLevel(cost: cost)
     let search = TreeSearch(target, cutoff: (level == .cost ? cost : tie) - 1, budget: budget)

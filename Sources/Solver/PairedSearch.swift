@@ -61,7 +61,7 @@ final class PairedSearch {
     guard firstBound != nil, let gift = first.give() else { return }
     secondBound = gift.bound
     if let search = second.search { return search.take(gift) }
-    let search = TreeSearch(first.problem, cutoff: first.cutoff, budget: second.budget)
+    let search = TreeSearch(first.problem, on: first.model, cutoff: first.cutoff, budget: second.budget)
     search.knownBound = first.knownBound
     search.start = first.relaxation?.finish ?? first.start
     search.take(gift)

@@ -31,6 +31,7 @@ extension Optimizer {
 
 extension Engine {
   func pricedPart(of region: [Bool]) -> PricedPart {
+    guard model.isComplete else { return .stopped(bound: 0) }
     guard isFeasibleAtRoot else { return .none(bound: budget.options.dearest.map { $0 + 1 }) }
     var region = region
     // What costs something in any case belongs to it.

@@ -1,9 +1,8 @@
 extension Problem {
-  /// Whether indexes are in range and tables have one element for each value.
+  /// Whether indexes are in range and tables have one element for each value; whoever reads the values looks at their places.
   var isWellFormed: Bool {
-    activities.allSatisfy { activity in
-      !activity.values.isEmpty && activity.values.allSatisfy { $0.place.map(setup.indices.contains) ?? true }
-    } && setup.allSatisfy { $0.count == setup.count } && constraints.allSatisfy(isWellFormed)
+    activities.allSatisfy { !$0.values.isEmpty } && setup.allSatisfy { $0.count == setup.count }
+      && constraints.allSatisfy(isWellFormed)
   }
 
   private func isWellFormed(_ constraint: Constraint) -> Bool {

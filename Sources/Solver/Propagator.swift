@@ -88,6 +88,13 @@ final class Propagator {
 
   // MARK: - Values
 
+  /// Whether each value is left, by activity.
+  var isLeft: [[Bool]] {
+    (0..<model.count).map { a in
+      Array(UnsafeBufferPointer(start: alive + model.first[a], count: model.values(of: a).count))
+    }
+  }
+
   func isFixed(_ activity: Int) -> Bool { left[activity] == 1 }
 
   func remove(_ value: Int) {

@@ -87,9 +87,12 @@ final class Region {
   private func opened() -> TreeSearch? {
     let problem = engine.problem
     let constraints = Awareness(problem, knowsAll: true).constraints(of: start)
-    let part = Restriction(of: problem, to: start.activities, constraints: constraints) { self.engine.isLeft[$0][$1] }
-    let folding = Folding(part.problem)
-    guard folding.isFeasible, !budget.stops() else { return nil }
+    let part = Restriction(
+      of: problem, to: start.activities, constraints: constraints, shouldStop: budget.interrupts
+    ) { self.engine.isLeft[$0][$1] }
+    guard part.isComplete else { return nil }
+    let folding = Folding(part.problem, shouldStop: budget.interrupts)
+    guard folding.isComplete, folding.isFeasible, !budget.stops() else { return nil }
     let search = TreeSearch(folding.problem, cutoff: Propagator.noCutoff, budget: budget)
     guard search.propagator.propagateAll(shouldStop: budget.stops), !budget.stops() else { return nil }
     search.start = engine.solver.start(of: start, in: part, folding)

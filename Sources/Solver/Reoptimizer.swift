@@ -55,7 +55,7 @@ package final class Reoptimizer {
 
   /// Whether a value of an activity is left before anything is asked.
   package func isLeft(_ activity: Int, _ value: Int) -> Bool {
-    engine.propagator.alive[engine.model.first[activity] + value]
+    !engine.model.isComplete || engine.propagator.alive[engine.model.first[activity] + value]
   }
 
   /// A solution in which some activities take only the values that are kept.
@@ -67,6 +67,7 @@ package final class Reoptimizer {
   package func solution(
     keeping kept: [(activity: Int, isKept: (Int) -> Bool)], dearest: Int? = nil, isBest: Bool = false
   ) -> Answer {
+    guard engine.model.isComplete else { return .unknown }
     guard engine.isFeasibleAtRoot else { return .none(.search) }
     // Each question has the whole budget, so that its answer does not depend on those before it.
     engine.budget.begin()

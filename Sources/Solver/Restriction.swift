@@ -8,20 +8,26 @@ struct Restriction {
   let activities: [Int]
   /// The value of the whole for each value of the part.
   let values: [[Int]]
+  /// False where the work was stopped: nothing else of it counts then.
+  private(set) var isComplete = true
   /// The activity of the part for each activity of the whole, or -1.
   private let position: [Int]
 
   /// - Parameters:
   ///   - constraints: those of the whole that hold in the part; all their activities are in it.
+  ///   - shouldStop: asked often.
   ///   - isLeft: whether a value, by activity and value, is left.
   init(
-    of whole: Problem, to activities: [Int], constraints: [Constraint], isLeft: (_ activity: Int, _ value: Int) -> Bool
+    of whole: Problem, to activities: [Int], constraints: [Constraint],
+    shouldStop: @escaping () -> Bool = { false }, isLeft: (_ activity: Int, _ value: Int) -> Bool
   ) {
+    var check = StopCheck(shouldStop)
     self.activities = activities
     var position = Array(repeating: -1, count: whole.activities.count)
     var values: [[Int]] = []
     problem = Problem(activities: [], constraints: [], setup: whole.setup)
-    for (index, activity) in activities.enumerated() {
+    for (index, activity) in activities.enumerated() where !check.stops(after: whole.activities[activity].values.count)
+    {
       position[activity] = index
       var item = whole.activities[activity]
       let left = item.values.indices.filter { isLeft(activity, $0) }
@@ -32,7 +38,10 @@ struct Restriction {
     self.position = position
     self.values = values
     problem.constraints.reserveCapacity(constraints.count)
-    for constraint in constraints { problem.constraints.append(restricted(constraint)) }
+    // About as many values as two activities have stand in a constraint.
+    let size = activities.isEmpty ? 0 : 2 * values.reduce(0) { $0 + $1.count } / activities.count
+    for constraint in constraints where !check.stops(after: size) { problem.constraints.append(restricted(constraint)) }
+    isComplete = !check.isStopped
   }
 
   /// The values of the whole that a solution of the part takes, written into `target`.

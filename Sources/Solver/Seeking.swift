@@ -56,6 +56,8 @@ final class Seeking {
 
   /// Starts a slice of the neighbourhood search.
   private func seek(from best: Solution) {
+    // The slice before may still run.
+    if engine.budget.isCalledOff { return }
     if neighbourhood == nil {
       neighbourhood = Neighbourhood(
         engine, level: level, best: best, budget: Budget(engine.budget.options.quiet, cancellation: cancellation))
@@ -65,13 +67,14 @@ final class Seeking {
 
   /// Takes what the last slice found; where the solve is proven, nobody waits for it.
   func end(isProven: Bool) {
-    if isProven || engine.budget.isInterrupted {
+    if !isProven && !engine.budget.isCalledOff {
+      if neighbourhood != nil { collect() }
+      if whole != nil { collectWhole() }
+    }
+    if isProven || engine.budget.isCalledOff {
       cancellation.value = true
       // Nobody waits for the end of a slice; what it has found is there.
       if !isProven { takeFound() }
-    } else {
-      if neighbourhood != nil { collect() }
-      if whole != nil { collectWhole() }
     }
     neighbourhood = nil
     whole = nil
@@ -95,8 +98,8 @@ final class Seeking {
   }
 
   private func collectWhole() {
-    wholeCompanion.join()
-    guard let whole else { return }
+    wholeCompanion.join(shouldStop: engine.budget.interrupts)
+    guard let whole, !engine.budget.isCalledOff else { return }
     let bound = whole.found.value
     engine.budget.count(whole.budget.statistics, after: wholeCounted)
     wholeCounted = whole.budget.statistics
@@ -149,8 +152,8 @@ final class Seeking {
   }
 
   private func collect() {
-    companion.join()
-    guard let neighbourhood, let before = engine.incumbent else { return }
+    companion.join(shouldStop: engine.budget.interrupts)
+    guard let neighbourhood, let before = engine.incumbent, !engine.budget.isCalledOff else { return }
     let best = neighbourhood.found.value
     engine.budget.count(neighbourhood.budget.statistics, after: counted)
     counted = neighbourhood.budget.statistics

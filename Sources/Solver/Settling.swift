@@ -2,16 +2,37 @@
 /// still has a completion, or to the one next to the values that the engine is to stay close to; everything else keeps its value, but switches may follow at equal cost.
 struct Settling {
   let engine: Engine
+  /// The work of the propagator at which a solution stays as it is.
+  private let last: Int
+
+  /// Rules that take a few hundredths of a second.
+  private static let fewRules = 10_000
+  /// Rules take a few units of work: so many of them a fiftieth of the time that went by.
+  private static let share = 200
+
+  /// Once the solve was called off, there is little time to settle in.
+  init(engine: Engine) {
+    self.engine = engine
+    let rules = max(Self.fewRules, engine.budget.work / Self.share)
+    last = engine.budget.isCalledOff ? engine.propagator.work + rules : .max
+  }
+
+  private var isOver: Bool { engine.propagator.work >= last }
+
+  /// False on a conflict, and where it is over.
+  private func propagate() -> Bool { engine.propagator.propagate(shouldStop: { isOver }) && !isOver }
 
   /// A solution of the same cost and tie in which everything that settles is early, or near.
   func settled(_ solution: Solution) -> Solution {
+    guard engine.problem.activities.contains(where: \.settles) else { return solution }
     let propagator = engine.propagator
     let root = propagator.mark
     defer { propagator.undo(to: root) }
     let movable = narrow(to: solution.values)
-    guard !movable.isEmpty, propagator.propagate() else { return solution }
+    guard !movable.isEmpty, propagate() else { return solution }
     let start = propagator.mark
     if let values = greedily(movable) { return Solution(values: values, in: engine.problem) }
+    if isOver { return solution }
     propagator.undo(to: start)
     return Solution(values: carefully(movable, solution.values), in: engine.problem)
   }
@@ -54,10 +75,10 @@ struct Settling {
       for value in candidates(a) where propagator.alive[value] {
         let mark = propagator.mark
         propagator.fix(value)
-        if propagator.propagate() { break }
+        if propagate() { break }
         propagator.undo(to: mark)
         propagator.remove(value)
-        guard propagator.propagate() else { return nil }
+        guard propagate() else { return nil }
       }
     }
     return propagator.solution
@@ -72,11 +93,11 @@ struct Settling {
         let mark = propagator.mark
         if value == engine.model.first[a] + known[a] {
           propagator.fix(value)
-          if propagator.propagate() { break }
+          if propagate() { break }
           return known
         }
         propagator.fix(value)
-        if propagator.propagate(), let completed = completion(along: known) {
+        if propagate(), let completed = completion(along: known) {
           known = completed
           break
         }
@@ -95,7 +116,7 @@ struct Settling {
     for a in 0..<engine.model.count where propagator.left[a] > 1 {
       let wanted = engine.model.first[a] + known[a]
       propagator.fix(propagator.alive[wanted] ? wanted : propagator.low[a])
-      guard propagator.propagate() else { return nil }
+      guard propagate() else { return nil }
     }
     return propagator.solution
   }

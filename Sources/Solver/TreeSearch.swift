@@ -71,11 +71,15 @@ final class TreeSearch {
     var generation = -1
   }
 
-  init(_ problem: Problem, cutoff: Int, budget: Budget, strategy: Strategy = .relaxation) {
+  /// - Parameter model: That of the problem, where it is there.
+  init(
+    _ problem: Problem, on model: Model? = nil, cutoff: Int, budget: Budget, strategy: Strategy = .relaxation
+  ) {
     self.problem = problem
     self.strategy = strategy
     self.budget = budget
-    model = Model(problem)
+    let model = model ?? Model(problem, shouldStop: budget.interrupts)
+    self.model = model
     propagator = Propagator(model, prices: model.costs)
     propagator.cutoff = cutoff
   }
@@ -123,8 +127,9 @@ final class TreeSearch {
 
   /// Searches until the end or until the allowance is used up; then another run goes on.
   func run(_ allowance: Allowance = .unlimited) -> Ending {
+    guard model.isComplete else { return .stopped(bound: knownBound) }
     if isStarted { return search(allowance) }
-    guard propagator.propagateAll() else { return .complete }
+    guard propagator.propagateAll(shouldStop: budget.interrupts) else { return .complete }
     root = propagator.mark
     if strategy == .order {
       isStarted = true
@@ -141,11 +146,11 @@ final class TreeSearch {
     }
     isStarted = true
     propagator.undo(to: root)
-    guard propagator.propagateAll() else {
+    guard propagator.propagateAll(shouldStop: budget.interrupts) else {
       stack = []
       return .complete
     }
-    prepareRelaxation()
+    if !budget.isCalledOff { prepareRelaxation() }
     root = propagator.mark
     if let gift { take(gift) } else { plantRoot() }
     return search(allowance)
@@ -193,7 +198,9 @@ final class TreeSearch {
 
   private func explore(_ node: Node) {
     apply(node.decision)
-    guard propagator.propagate() else { return }
+    guard propagator.propagate(shouldStop: budget.interrupts) else { return }
+    // Nothing is known of a node without its fixpoint: it stays open.
+    if budget.isCalledOff { return stack.append(node) }
     var bound = max(node.bound, sumOfLeast())
     if bound > propagator.cutoff { return }
     if let values = completion { return record(values) }

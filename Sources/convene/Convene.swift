@@ -18,6 +18,7 @@ struct Convene {
   ]
 
   static func main() {
+    Interrupt.startClock()
     // A closed pipe is reported by the write that fails, not by a signal.
     signal(SIGPIPE, SIG_IGN)
     exit(run(Array(CommandLine.arguments.dropFirst()), ProcessInfo.processInfo.environment).rawValue)

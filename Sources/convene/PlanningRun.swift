@@ -45,6 +45,10 @@ struct PlanningRun {
         throw VerificationFailure(facts: ["no plan was found, and its hard rules can hold together"])
       }
       throw code
+    case .stopped(_, SolveStatistics()):
+      terminal.say("convene: stopped while the problem was being prepared, before a plan was looked for.")
+      terminal.say("Maybe give it more time with --time-limit.")
+      throw ExitCode.stoppedWithoutPlan
     case .stopped(let bound, _):
       terminal.say("convene: stopped before a plan was found; none costs less than \(bound) points.")
       terminal.say("Maybe give it more time with --time-limit.")

@@ -40,7 +40,7 @@ enum BlockingConstraint: RuleConstraint {
       let away = context.attendances(of: meeting).filter { $0.absenceCost != nil }.map(\.party)
       return away.isEmpty ? nil : builder.meetings[meeting.id].map { (variable: $0, away: away, days: $0.span) }
     }
-    for event in context.scenario.events where event.blocks != nil || event.avoid != nil {
+    for event in context.scenario.events where (event.blocks != nil || event.avoid != nil) && !builder.stops() {
       for (variable, away, days) in meetings where days?.overlaps(event.days) == true {
         let meeting = variable.meeting
         if isExempt(meeting, event) { continue }

@@ -7,7 +7,7 @@ enum CapacityConstraint: RuleConstraint {
   static let name = RuleName.capacity
 
   static func constrain(_ builder: inout ProblemBuilder) {
-    for team in builder.context.scenario.teams {
+    for team in builder.context.scenario.teams where !builder.stops() {
       let loads = loads(of: team.id, builder)
       guard loads.reduce(0, { $0 + $1.demand }) > team.capacity.value else { continue }
       if builder.isUnfolded && team.capacity.note.soft != nil { continue }
@@ -41,9 +41,12 @@ enum CapacityConstraint: RuleConstraint {
   ) -> [Capacity.Relief] {
     var turns: Set<Instant> = []
     var changes: [Instant: Int] = [:]
-    for load in loads {
+    for load in loads where !builder.stops() {
       let values = builder.values(of: load.activity).filter { $0.isPresent && $0.start < $0.end }
-      for value in values { turns.formUnion([value.start, value.end]) }
+      for value in values {
+        turns.insert(value.start)
+        turns.insert(value.end)
+      }
       for spell in spells(values) {
         changes[spell.lowerBound, default: 0] += load.demand
         changes[spell.upperBound, default: 0] -= load.demand

@@ -10,7 +10,7 @@ enum CourtesyConstraint: RuleConstraint {
   }
 
   static func constrain(_ builder: inout ProblemBuilder) {
-    for attendance in builder.attendances {
+    for attendance in builder.attendances where !builder.stops() {
       guard let meeting = builder.meetings[attendance.meeting], let party = builder.context.party(attendance.party)
       else { continue }
       let amounts = meeting.choices.map { $0.days.map { points(party, $0, builder.context) } ?? 0 }

@@ -12,7 +12,7 @@ enum PresenceConstraint: RuleConstraint {
 
   static func constrain(_ builder: inout ProblemBuilder) {
     let scenario = builder.context.scenario
-    for document in scenario.documents {
+    for document in scenario.documents where !builder.stops() {
       for (earlier, later) in zip(document.stages, document.stages.dropFirst()) {
         guard let first = builder.stages[.stage(document: document.id, stage: earlier.name)],
           let second = builder.stages[.stage(document: document.id, stage: later.name)]

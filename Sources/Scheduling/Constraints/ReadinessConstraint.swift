@@ -9,7 +9,7 @@ enum ReadinessConstraint: RuleConstraint {
     let scenario = builder.context.scenario
     let items: [(ItemID, [Need])] =
       scenario.meetings.map { (.meeting($0.id), $0.needs) } + scenario.tasks.map { (.task($0.id), $0.needs) }
-    for (item, needs) in items {
+    for (item, needs) in items where !builder.stops() {
       for need in needs {
         guard let first = builder.timing(need.subject.item), let second = builder.timing(item),
           !(first.isFact && second.isFact), !builder.context.hasBegun(item)

@@ -11,7 +11,7 @@ enum SpacingConstraint: RuleConstraint {
 
   static func constrain(_ builder: inout ProblemBuilder) {
     let context = builder.context
-    for body in context.scenario.bodies {
+    for body in context.scenario.bodies where !builder.stops() {
       guard let spacing = body.spacing else { continue }
       let all = context.sessions(of: body.id).compactMap { builder.meetings[$0.id] }
       let latest = all.filter(\.isFact).max { ($0.held, $0.meeting.id) < ($1.held, $1.meeting.id) }

@@ -19,6 +19,7 @@ extension Problem {
       }
     }
     let model = Model(free, shouldStop: options.shouldStop)
+    guard model.isComplete else { return .unknown }
     let propagator = Propagator(model, prices: Array(repeating: 0, count: model.valueCount))
     propagator.causes = []
     guard propagator.propagateAll(shouldStop: options.shouldStop) else {

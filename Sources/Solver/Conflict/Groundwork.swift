@@ -3,7 +3,7 @@ package struct Groundwork: Sendable {
   let model: Model
 
   /// nil where the work was stopped.
-  package init?(_ problem: Problem, shouldStop: () -> Bool = { false }) {
+  package init?(_ problem: Problem, shouldStop: @escaping () -> Bool = { false }) {
     model = Model(problem, shouldStop: shouldStop)
     if !model.isComplete { return nil }
   }

@@ -33,9 +33,10 @@ final class LearningSearch {
   /// Shows each clause as it is learned.
   var onLearning: (([BoundLiteral]) -> Void)?
 
+  /// - Parameter model: That of the problem, where it is there.
   /// - Returns: nil for a problem with a constraint that it cannot explain.
-  init?(_ problem: Problem, cutoff: Int, budget: Budget) {
-    let model = Model(problem)
+  init?(_ problem: Problem, on model: Model? = nil, cutoff: Int, budget: Budget) {
+    let model = model ?? Model(problem)
     guard let rules = LearningModel(model) else { return nil }
     self.problem = problem
     self.rules = rules
