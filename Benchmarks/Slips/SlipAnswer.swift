@@ -2,8 +2,8 @@ import Solver
 
 /// How a warm re-solve answered a slip.
 struct SlipAnswer {
-  /// Until there was a repaired solution; nil where there was none.
-  var repair: Duration?
+  /// The first repaired solution; nil where there was none.
+  var repair: Repair?
   /// Until the answer, with its proof where there is one.
   var whole: Duration
   /// The cost of the best solution, in points.
@@ -13,6 +13,17 @@ struct SlipAnswer {
   var isProven: Bool
   /// Whether the solution keeps the changed instance, by the checker.
   var isValid: Bool
+
+  /// A solution that is found at once.
+  struct Repair {
+    var time: Duration
+    var cost: Int
+    /// What was known then: no solution costs less.
+    var bound: Int
+
+    /// By how much it may cost too much, in parts of its cost.
+    var gap: Double { Double(cost - bound) / Double(max(cost, 1)) }
+  }
 }
 
 /// One instance with its plan, and what keeps a solver warm for changes.
@@ -54,21 +65,24 @@ final class SlipQuestions {
     let kept = [(activity: slip.task, isKept: { (value: Int) in slip.allows(start: values[value].start) })]
     deadline.set(seconds: limit)
     let begin = ContinuousClock.now
-    var repair: Duration?
-    if case .solution = warm.solution(keeping: kept) { repair = ContinuousClock.now - begin }
+    var repair: SlipAnswer.Repair?
+    if case .solution(let solution, let bound) = warm.solution(keeping: kept) {
+      repair = SlipAnswer.Repair(time: ContinuousClock.now - begin, cost: solution.cost, bound: bound)
+    }
     deadline.set(seconds: limit)
     let again = ContinuousClock.now
     let answer = warm.solution(keeping: kept, isBest: true)
     let whole = ContinuousClock.now - again
     switch answer {
-    case .solution(let solution, let isOptimal):
+    case .solution(let solution, let bound):
       let isValid = InstanceChecker(compiled.solution(solution), of: slip.applied(to: instance)).faults.isEmpty
       return SlipAnswer(
-        repair: repair, whole: whole, cost: solution.cost, bound: isOptimal ? solution.cost : bound,
-        isProven: isOptimal, isValid: isValid)
+        repair: repair, whole: whole, cost: solution.cost, bound: bound,
+        isProven: bound == solution.cost, isValid: isValid)
     case .none:
       return SlipAnswer(repair: repair, whole: whole, bound: bound, isProven: true, isValid: repair == nil)
-    case .unknown: return SlipAnswer(repair: repair, whole: whole, bound: bound, isProven: false, isValid: true)
+    case .unknown(let bound):
+      return SlipAnswer(repair: repair, whole: whole, bound: bound, isProven: false, isValid: true)
     }
   }
 

@@ -22,6 +22,9 @@ struct SlipReport {
     if isComparable, answer.cost != cold.best?.cost {
       wrong.append("\(name): it costs \(Self.text(answer.cost)), solved anew \(Self.text(cold.best?.cost))")
     }
+    if let repair = answer.repair, let best = cold.best, repair.bound > best.cost {
+      wrong.append("\(name): the bound at once is \(repair.bound), a new solver has \(best.cost)")
+    }
     // Also without two proofs, no bound may be above a solution.
     if let best = cold.best, answer.bound > best.cost {
       wrong.append("\(name): the bound is \(answer.bound), a new solver has \(best.cost)")
@@ -35,7 +38,8 @@ struct SlipReport {
 
   var text: String {
     let whole = answers.map { $0.whole.seconds * 1000 }
-    let repairs = answers.compactMap { $0.repair.map { $0.seconds * 1000 } }
+    let repairs = answers.compactMap { $0.repair.map { $0.time.seconds * 1000 } }
+    let gaps = answers.compactMap { $0.repair.map { $0.gap * 100 } }
     let proven = answers.count { $0.isProven }
     let fast = answers.count { $0.isProven && $0.whole < .milliseconds(100) }
     func share(_ part: Int) -> String {
@@ -47,6 +51,7 @@ struct SlipReport {
       "\(questions.instance.name): \(answers.count) slips from a plan of \(questions.plan.objective ?? 0) points, bound \(questions.bound)",
       "re-solve ms:       \(Self.distribution(whole))",
       "repaired plan ms:  \(Self.distribution(repairs)), found at once in \(share(repairs.count))",
+      "its gap %:         \(Self.distribution(gaps))",
       "proven:            \(share(proven)), under 100 ms \(share(fast))"
         + (gap.map { String(format: ", gap of the others at most %.1f %%", $0) } ?? ""),
     ]

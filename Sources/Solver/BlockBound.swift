@@ -104,7 +104,8 @@ private struct Decomposition {
 
   /// The rows of which a block keeps all activities, in its values.
   private func rowsKept(_ translation: Translation) -> [Cut] {
-    relaxation.cuts.filter { row in row.values.allSatisfy { translation.isKept(model.owner[$0]) } }.map { row in
+    relaxation.cuts.filter { row in row.values.allSatisfy { translation.place(of: model.owner[$0]) != nil } }.map {
+      row in
       var cut = Cut(upper: row.upper)
       for (value, coefficient) in zip(row.values, row.coefficients) {
         let owner = model.owner[value]

@@ -20,7 +20,7 @@ struct Cluster: Sendable {
   /// Rows that were tight, in values of the whole.
   var cuts: [WholeCut] = []
   /// The values that were basic in the linear program with these rows.
-  var basics: [WholeValue] = []
+  var basics: [BasicValue] = []
 
   init(activities: [Int]) {
     self.activities = activities
@@ -40,8 +40,14 @@ struct WholeCut: Hashable, Sendable {
   }
 }
 
+/// A value whose column was basic, with its cost after folding, in cost points.
+struct BasicValue: Sendable {
+  var value: WholeValue
+  var cost: Int
+}
+
 /// A value named by its activity and its place there in the whole problem.
-struct WholeValue: Sendable {
+struct WholeValue: Hashable, Sendable {
   var activity: Int
   var value: Int
 }

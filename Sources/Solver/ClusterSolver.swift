@@ -63,10 +63,11 @@ struct ClusterSolver {
     search.listen = { better(0) }
     let ending = run(search, on: target, better: better)
     cluster.size = target.activities.count
-    if let relaxation = search.relaxation {
-      let start = relaxation.finish
+    if let start = search.finish {
       cluster.cuts = start.cuts.map { wholeCut($0, search.model, part, folding) }
-      cluster.basics = start.basics.map { wholeValue($0, search.model, part, folding) }
+      cluster.basics = start.basics.map {
+        BasicValue(value: wholeValue($0, search.model, part, folding), cost: search.propagator.prices[$0])
+      }
     }
     var plan = known
     if let best = search.best {
@@ -191,18 +192,32 @@ struct ClusterSolver {
   /// Where the cluster, or its parts, ended, in values of the search; rows that speak of activities folded here are left out.
   func start(of cluster: Cluster, in part: Restriction, _ folding: Folding) -> Relaxation.Start {
     let translation = Translation(part, folding, count: problem.activities.count)
-    let cuts = cluster.cuts.compactMap { whole -> Cut? in
+    var basics: [Int] = []
+    var lost: [Relaxation.Start.Lost] = []
+    var indexOfLost: [WholeValue: Int] = [:]
+    for basic in cluster.basics {
+      if let value = translation.value(basic.value.activity, basic.value.value) {
+        basics.append(value)
+      } else if let owner = translation.place(of: basic.value.activity), indexOfLost[basic.value] == nil {
+        indexOfLost[basic.value] = lost.count
+        lost.append(Relaxation.Start.Lost(owner: owner, cost: basic.cost))
+      }
+    }
+    var cuts: [Cut] = []
+    for whole in cluster.cuts where whole.terms.allSatisfy({ translation.place(of: $0.activity) != nil }) {
       var cut = Cut(upper: whole.upper)
       for term in whole.terms {
-        if !translation.isKept(term.activity) { return nil }
-        if let value = translation.value(term.activity, term.value) { cut.add(value, term.coefficient) }
+        if let value = translation.value(term.activity, term.value) {
+          cut.add(value, term.coefficient)
+        } else if let index = indexOfLost[WholeValue(activity: term.activity, value: term.value)] {
+          lost[index].terms.append((cut: cuts.count, coefficient: term.coefficient))
+        }
       }
-      return cut
+      cuts.append(cut)
     }
     let plan = cluster.plan.map { plan in
       cluster.activities.indices.compactMap { translation.value(cluster.activities[$0], plan[$0]) }
     }
-    return Relaxation.Start(
-      cuts: cuts, basics: cluster.basics.compactMap { translation.value($0.activity, $0.value) }, plan: plan ?? [])
+    return Relaxation.Start(cuts: cuts, basics: basics, lost: lost, plan: plan ?? [])
   }
 }

@@ -10,6 +10,8 @@ final class Engine {
   private(set) var incumbent: Solution?
   /// Clusters are searched only for what leaves the whole within this; nil for no such limit.
   var dearest: Int?
+  /// Whether clusters go on from where they ended, with fewer values.
+  private(set) var isRepairing = false
   /// The activities of the cluster that has no solution, once there is one.
   var clashing: [Int] = []
   /// What the relaxation of the whole says: no solution costs less.
@@ -45,6 +47,7 @@ final class Engine {
     solver = ClusterSolver(problem: problem, budget: budget, isLeft: isLeft)
     incumbent = nil
     wholeBound = 0
+    isRepairing = true
   }
 
   /// Keeps a solution that keeps every constraint and is better than the best, in cost and then in tie.

@@ -8,7 +8,7 @@ public struct Optimizer {
   private let problem: Problem
   private let near: [Int]?
   private let groundwork: Groundwork?
-  private let options: SolveOptions
+  private var options: SolveOptions
   /// The work done so far.
   public private(set) var statistics = SolveStatistics()
 
@@ -41,8 +41,13 @@ public struct Optimizer {
   public mutating func solve() -> Outcome { run { $0.run() } }
 
   /// Solves the first level, and keeps where its clusters ended for a `Reoptimizer`.
+  ///
+  /// The second level would leave rows that hold at the least cost alone.
   package mutating func solveForReuse() -> (Outcome, WarmStart) {
-    run { engine in
+    let provesTie = options.provesTie
+    options.provesTie = false
+    defer { options.provesTie = provesTie }
+    return run { engine in
       let outcome = engine.run()
       return (outcome, WarmStart(clusters: engine.clusters, awareness: engine.awareness))
     }

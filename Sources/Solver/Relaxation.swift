@@ -109,11 +109,27 @@ final class Relaxation {
       })
   }
 
+  /// Adds columns of values that are gone, fixed at zero: a basis that they are part of stays one.
+  func addColumns(of lost: [Start.Lost], before cutCount: Int) throws {
+    guard !lost.isEmpty else { return }
+    for _ in lost {
+      valueOfColumn.append(-1)
+      isOpen.append(false)
+    }
+    try program.addColumns(
+      lost.map { value in
+        LinearProgram.Column(
+          cost: Double(value.cost), lower: 0, upper: 0,
+          rows: [value.owner] + value.terms.map { model.count + cutCount + $0.cut },
+          coefficients: [1] + value.terms.map { Double($0.coefficient) })
+      })
+  }
+
   // MARK: - Solving
 
   /// Closes the columns of values that propagation removed and opens those that came back.
   func synchronise() throws {
-    for index in model.count..<valueOfColumn.count {
+    for index in model.count..<valueOfColumn.count where valueOfColumn[index] >= 0 {
       let isAlive = propagator.alive[valueOfColumn[index]]
       if isAlive != isOpen[index] {
         isOpen[index] = isAlive
@@ -170,7 +186,9 @@ final class Relaxation {
 
   private func readSolution() throws {
     let values = try program.values()
-    for index in model.count..<valueOfColumn.count { x[valueOfColumn[index]] = values[index] }
+    for index in model.count..<valueOfColumn.count where valueOfColumn[index] >= 0 {
+      x[valueOfColumn[index]] = values[index]
+    }
     duals = try program.duals()
     if budget.options.disturbance > 0 { disturb() }
   }

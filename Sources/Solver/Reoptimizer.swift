@@ -12,12 +12,12 @@ package struct WarmStart: Sendable {
 /// are gone.
 package final class Reoptimizer {
   package enum Answer {
-    /// A solution within the limit; `isOptimal` says that none costs less.
-    case solution(Solution, isOptimal: Bool)
+    /// A solution within the limit; none costs less than `bound`, in cost points.
+    case solution(Solution, bound: Int)
     /// There is none within the limit.
     case none(Refutation)
-    /// A limit of work came first.
-    case unknown
+    /// A limit of work came first; no solution costs less than `bound`, in cost points.
+    case unknown(bound: Int)
   }
 
   /// How it is shown that there is no solution.
@@ -94,9 +94,16 @@ package final class Reoptimizer {
           emptied: (0..<engine.model.count).first { propagator.left[$0] == 0 }))
     }
     let near = Construction(engine: engine, plan: known, isLast: true).solution()
-    if !isBest, let near { return .solution(Solution(values: near, in: engine.problem), isOptimal: false) }
+    if let near {
+      let repaired = Solution(values: near, in: engine.problem)
+      let bound = min(self.bound, repaired.cost)
+      if !isBest || bound == repaired.cost { return .solution(repaired, bound: bound) }
+    }
     return searched(dearest, from: near)
   }
+
+  /// What every solution costs at least, whatever is left out: the bounds of all clusters together.
+  private var bound: Int { start.clusters.reduce(0) { $0 + $1.bound } }
 
   /// The exact search, from where the clusters ended.
   private func searched(_ dearest: Int?, from near: [Int]?) -> Answer {
@@ -109,9 +116,12 @@ package final class Reoptimizer {
     let ending = merging.run { engine.offer($0) }
     switch (ending, engine.incumbent) {
     case (.infeasible, _): return .none(.search)
-    case (.proven, let best?): return .solution(best, isOptimal: true)
-    case (.stopped, let best?) where best.cost <= dearest ?? .max: return .solution(best, isOptimal: false)
-    default: return .unknown
+    case (.proven, let best?): return .solution(best, bound: best.cost)
+    case (.stopped, let best?) where best.cost <= dearest ?? .max:
+      return .solution(best, bound: min(engine.bound, best.cost))
+    default:
+      // The clusters looked at nothing dearer than the limit.
+      return .unknown(bound: min(engine.bound, dearest.map { $0 + 1 } ?? .max))
     }
   }
 }

@@ -20,6 +20,8 @@ final class Seeking {
 
   /// The least work of a slice, in units of about a microsecond.
   private let slice: Int
+  /// Work after which neighbourhoods are searched: later where a solution is repaired, since nearly all the work is its proof then.
+  private var firstSlice: Int { engine.isRepairing ? 8 * slice : slice }
   /// Work after which the relaxation of the whole is worth its while.
   private var wholeStart: Int { 12 * slice }
   /// Work after which a first solution is looked for.
@@ -46,7 +48,7 @@ final class Seeking {
       if isFirst || spent > start { construct(near: plan() ?? engine.cheapest) }
       return
     }
-    guard engine.budget.work > slice else { return }
+    guard engine.budget.work > firstSlice else { return }
     if neighbourhood != nil {
       guard spent >= patience * slice else { return }
       collect()

@@ -20,8 +20,8 @@ struct Translation {
     self.position = position
   }
 
-  /// Whether an activity of the whole is in the part and not folded away.
-  func isKept(_ activity: Int) -> Bool { position[activity] >= 0 }
+  /// The place of an activity of the whole in the folded problem, or nil where it is not in the part or folded away.
+  func place(of activity: Int) -> Int? { position[activity] >= 0 ? position[activity] : nil }
 
   /// The flat value of the folded problem, or nil where it is not left.
   func value(_ activity: Int, _ value: Int) -> Int? {

@@ -34,6 +34,8 @@ final class TreeSearch {
   var graph: ConflictGraph?
   /// Where the relaxation starts: what is known from smaller problems.
   var start = Relaxation.Start()
+  /// Where the relaxation of the root ended: a better start for a problem nearby than that of any node below.
+  private(set) var finish: Relaxation.Start?
   /// What is known before the search: no solution costs less.
   var knownBound = 0
 
@@ -207,7 +209,9 @@ final class TreeSearch {
     var branching: (first: Decision, second: Decision)?
     if let relaxation {
       if node.generation == relaxation.generation, let basis = node.basis { relaxation.restore(basis) }
-      switch relax(relaxation) {
+      let relaxed = relax(relaxation)
+      if finish == nil { finish = relaxation.finish }
+      switch relaxed {
       case .pruned: return
       case .unknown: break
       case .bounded(let better):

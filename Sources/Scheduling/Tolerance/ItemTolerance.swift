@@ -122,9 +122,8 @@ struct ItemTolerance {
     let days = [plannedDay] + leftDays.filter { $0 > plannedDay && $0 - plannedDay <= most }
     func cost(_ index: Int) -> Int? {
       if index == 0 { return base.plan.cost }
-      guard case .solution(let solution, true) = whole.solution(keeping: [slip(to: days[index])], isBest: true) else {
-        return nil
-      }
+      let answer = whole.solution(keeping: [slip(to: days[index])], isBest: true)
+      guard case .solution(let solution, let bound) = answer, bound == solution.cost else { return nil }
       return solution.cost
     }
     var costs: [Int: Int] = [:]
