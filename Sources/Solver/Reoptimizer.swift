@@ -67,7 +67,7 @@ package final class Reoptimizer {
   package func solution(
     keeping kept: [(activity: Int, isKept: (Int) -> Bool)], dearest: Int? = nil, isBest: Bool = false
   ) -> Answer {
-    guard engine.model.isComplete else { return .unknown }
+    guard engine.model.isComplete else { return .unknown(bound: bound) }
     guard engine.isFeasibleAtRoot else { return .none(.search) }
     // Each question has the whole budget, so that its answer does not depend on those before it.
     engine.budget.begin()
