@@ -44,6 +44,7 @@ struct ExactnessCommand {
         (contender: $0, run: try $0.run(instance, in: path, limit: limit, threads: 1))
       }
       faults += TableRow.faults(runs, name: generator.name) + Self.weaknesses(runs, name: generator.name)
+      if (number + 1) % 10 == 0 { report(number + 1, disagreements: faults.count) }
       let provers = runs.filter { $0.run.record?.isProven == true }.map(\.contender)
       for contender in provers { proven[contender, default: 0] += 1 }
       if provers.contains(.convene), provers.count > 1 { shared += 1 }
@@ -55,6 +56,12 @@ struct ExactnessCommand {
     print("\(shared) proven by us and a peer, \(faults.count) disagreements.")
     for fault in faults { print(fault) }
     return faults.isEmpty
+  }
+
+  /// Tells who waits how far it is, since all takes an hour.
+  private func report(_ done: Int, disagreements: Int) {
+    let line = "\(done) of \(count) instances, \(disagreements) disagreements so far\n"
+    FileHandle.standardError.write(Data(line.utf8))
   }
 
   /// Where a peer says more at its limit than we do. Two proofs of different costs show as a bound above a plan.

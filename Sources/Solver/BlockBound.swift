@@ -8,7 +8,7 @@
 struct BlockBound {
   /// The blocks' costs are counted in so many parts of a cost point.
   static let grid = 1024
-  private(set) var blocks: [Block]
+  private var blocks: [Block]
   /// What the priced rows take from the sum of the blocks, in parts of a point.
   private let constant: Int
 
@@ -24,14 +24,15 @@ struct BlockBound {
   /// No solution of the region costs less.
   var bound: Int { ceilingDivision(blocks.reduce(0) { $0 + $1.lower + $1.least } - constant, Self.grid) }
 
-  /// The blocks that most is expected of, for their work.
-  func promising(_ count: Int) -> [Int] {
-    let open = blocks.indices.filter { !blocks[$0].isDone }
-    return Array(open.sorted { (-blocks[$0].promise, $0) < (-blocks[$1].promise, $1) }.prefix(count))
-  }
+  /// Whether nothing more is expected of any block.
+  var isDone: Bool { blocks.allSatisfy(\.isDone) }
 
-  /// Takes back a block that was searched.
-  mutating func put(_ block: Block, at index: Int) { blocks[index] = block }
+  /// Searches the block of which most is expected for its work.
+  mutating func search(_ budget: Budget) {
+    let open = blocks.indices.filter { !blocks[$0].isDone }
+    guard let best = open.min(by: { (-blocks[$0].promise, $0) < (-blocks[$1].promise, $1) }) else { return }
+    blocks[best].search(budget)
+  }
 }
 
 /// The blocks of a relaxation, with its prices put on them.

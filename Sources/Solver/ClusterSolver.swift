@@ -63,12 +63,7 @@ struct ClusterSolver {
     search.listen = { better(0) }
     let ending = run(search, on: target, better: better)
     cluster.size = target.activities.count
-    if let start = search.finish {
-      cluster.cuts = start.cuts.map { wholeCut($0, search.model, part, folding) }
-      cluster.basics = start.basics.map {
-        BasicValue(value: wholeValue($0, search.model, part, folding), cost: search.propagator.prices[$0])
-      }
-    }
+    if let finish = search.finish { keep(finish, of: search, part, folding, in: &cluster) }
     var plan = known
     if let best = search.best {
       var values = plan ?? Array(repeating: 0, count: problem.activities.count)
@@ -173,6 +168,17 @@ struct ClusterSolver {
 
   func objective(of activities: [Int], _ values: [Int], _ level: Level) -> Int {
     activities.reduce(0) { $0 + price($1, values[$1], level) }
+  }
+
+  /// Keeps where a linear program ended, in values of the whole.
+  func keep(
+    _ finish: Relaxation.Start, of search: TreeSearch, _ part: Restriction, _ folding: Folding,
+    in cluster: inout Cluster
+  ) {
+    cluster.cuts = finish.cuts.map { wholeCut($0, search.model, part, folding) }
+    cluster.basics = finish.basics.map {
+      BasicValue(value: wholeValue($0, search.model, part, folding), cost: search.propagator.prices[$0])
+    }
   }
 
   private func wholeCut(_ cut: Cut, _ model: Model, _ part: Restriction, _ folding: Folding) -> WholeCut {

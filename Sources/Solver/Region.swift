@@ -1,48 +1,72 @@
 import GLPK
 
 /// What some activities cost at least (step 8 of the method): first by their linear relaxation, begun with the rows and bases of the
-/// clusters, then by its blocks.
+/// clusters or of two smaller regions, then, where it is the whole, by its blocks.
 final class Region {
   /// No solution costs less in these activities.
   private(set) var bound = 0
-  private(set) var phase = Phase.relaxation
+  private var phase = Phase.relaxation
   private let engine: Engine
   private let budget: Budget
-  private let start: Cluster
-  private var search: TreeSearch?
+  /// Its activities, with the rows and the basis to begin with and, in the end, those in which its relaxation ended.
+  private var state: Cluster
+  /// How often it becomes one with the region beside it.
+  private let joins: Int
+  private var isRelaxed = false
+  private var opened: Opened?
   private var lastBound = 0
   private var method = LinearProgram.Method.dualThenPrimal
 
-  enum Phase {
+  private struct Opened {
+    let part: Restriction
+    let folding: Folding
+    let search: TreeSearch
+  }
+
+  private enum Phase {
     case relaxation
     case blocks(BlockBound)
     /// Nothing raises the bound any more.
     case closed
   }
 
-  /// - Parameter activities: in order.
-  init(_ engine: Engine, activities: [Int], budget: Budget) {
+  /// - Parameter start: the activities in order, and what is known of them.
+  init(_ engine: Engine, _ start: Cluster, joins: Int, budget: Budget) {
     self.engine = engine
     self.budget = budget
-    var start = Cluster(activities: activities)
-    start.cuts = engine.clusters.flatMap(\.cuts)
-    start.basics = engine.clusters.flatMap(\.basics)
-    self.start = start
-    let isInside = Set(activities)
-    bound = engine.clusters.reduce(0) { $0 + ($1.activities.allSatisfy { isInside.contains($0) } ? $1.bound : 0) }
+    self.joins = joins
+    state = start
+    bound = start.bound
+  }
+
+  /// The region of the activities of both, which goes on from where they ended; nil as long as they have not.
+  func joined(with other: Region) -> Region? {
+    guard joins > 0, joins == other.joins, isRelaxed, other.isRelaxed else { return nil }
+    var start = Cluster(activities: (state.activities + other.state.activities).sorted())
+    start.cuts = state.cuts + other.state.cuts
+    start.basics = state.basics + other.state.basics
+    start.bound = bound + other.bound
+    return Region(engine, start, joins: joins - 1, budget: budget)
   }
 
   var isClosed: Bool { if case .closed = phase { true } else { false } }
 
-  var isRelaxing: Bool { if case .relaxation = phase { true } else { false } }
+  /// Solves the relaxation on, until so much work is done or nothing raises its bound any more; then searches one block after another.
+  func raise(work: Int) {
+    switch phase {
+    case .relaxation: relax(work: work)
+    case .blocks(var blocks):
+      blocks.search(budget)
+      bound = max(bound, blocks.bound)
+      phase = blocks.isDone ? .closed : .blocks(blocks)
+    case .closed: break
+    }
+  }
 
-  var blocks: BlockBound? { if case .blocks(let blocks) = phase { blocks } else { nil } }
-
-  /// Solves the relaxation on, until so much work is done or nothing raises its bound any more; then there are blocks.
-  func relax(work: Int) {
+  private func relax(work: Int) {
     let end = budget.work + work
-    if search == nil { search = opened() }
-    guard let search, let relaxation = search.relaxation else { return close() }
+    if opened == nil { opened = open() }
+    guard let opened, let relaxation = opened.search.relaxation else { return close() }
     do {
       while budget.work < end, !budget.isExhausted {
         guard try relaxation.optimise(method) == .optimal else { return close() }
@@ -57,46 +81,43 @@ final class Region {
           try relaxation.dropSlackRows()
         }
         method = .dualThenPrimal
-        if try !search.addBrokenRows(relaxation) { return divide(relaxation) }
+        if try !opened.search.addBrokenRows(relaxation) { return finish(relaxation, opened) }
       }
     } catch { close() }
   }
 
   /// Where there are other regions, memory and time go to their relaxations; where clusters do not wait, to them.
-  private func divide(_ relaxation: Relaxation) {
-    if start.activities.count < engine.model.count || !engine.isLarge { return close() }
+  private func finish(_ relaxation: Relaxation, _ opened: Opened) {
+    if joins > 0 {
+      engine.solver.keep(relaxation.finish, of: opened.search, opened.part, opened.folding, in: &state)
+      isRelaxed = true
+    }
+    if state.activities.count < engine.model.count || !engine.isLarge { return close() }
     phase = .blocks(BlockBound(relaxation, size: budget.options.sizes.block))
-    search = nil
+    self.opened = nil
   }
 
-  /// Takes back a block that was searched.
-  func put(_ block: Block, at index: Int) {
-    guard var blocks else { return }
-    blocks.put(block, at: index)
-    bound = max(bound, blocks.bound)
-    phase = blocks.promising(1).isEmpty ? .closed : .blocks(blocks)
-  }
-
-  /// The linear program goes with the thread that made it.
-  func close() {
+  private func close() {
     phase = .closed
-    search = nil
+    opened = nil
   }
 
   /// The search whose relaxation is solved; nil where nothing can be said.
-  private func opened() -> TreeSearch? {
+  private func open() -> Opened? {
     let problem = engine.problem
-    let constraints = Awareness(problem, knowsAll: true).constraints(of: start)
+    let constraints = Awareness(problem, knowsAll: true).constraints(of: state)
     let part = Restriction(
-      of: problem, to: start.activities, constraints: constraints, shouldStop: budget.interrupts
+      of: problem, to: state.activities, constraints: constraints, shouldStop: budget.interrupts
     ) { self.engine.isLeft[$0][$1] }
     guard part.isComplete else { return nil }
     let folding = Folding(part.problem, shouldStop: budget.interrupts)
     guard folding.isComplete, folding.isFeasible, !budget.stops() else { return nil }
     let search = TreeSearch(folding.problem, cutoff: Propagator.noCutoff, budget: budget)
     guard search.propagator.propagateAll(shouldStop: budget.stops), !budget.stops() else { return nil }
-    search.start = engine.solver.start(of: start, in: part, folding)
+    search.start = engine.solver.start(of: state, in: part, folding)
+    (state.cuts, state.basics) = ([], [])
     search.prepareRelaxation()
-    return search
+    search.start = Relaxation.Start()
+    return Opened(part: part, folding: folding, search: search)
   }
 }

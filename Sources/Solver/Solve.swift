@@ -50,12 +50,15 @@ package struct Sizes: Sendable {
   package var large: Int
   /// Above this one relaxation takes longer than anyone waits, and more memory.
   package var region: Int
+  /// The most in a region to begin with; two beside each other become one, up to `region`.
+  package var firstRegion: Int
   /// The most in a block before anything is solved.
   package var block: Int
 
-  package init(large: Int = 2000, region: Int = 6000, block: Int = 200) {
+  package init(large: Int = 2000, region: Int = 6000, firstRegion: Int = 1500, block: Int = 200) {
     self.large = large
     self.region = region
+    self.firstRegion = firstRegion
     self.block = block
   }
 }

@@ -1,46 +1,20 @@
 /// A bound for a solve whose clusters take too long (step 8 of the method): the sum of what its regions cost at least, raised in
-/// slices on threads of its own where there are two.
+/// slices on a thread of its own where there are two.
 ///
-/// There is one region unless a relaxation of all activities would take too long; else each holds the homes of some time.
+/// A region holds the homes of some time. When the relaxations of all regions are solved, two beside each other become one, which begins with
+/// the rows and bases of both, until there is one region, or as many as can be solved: the relaxation of a small region takes far less
+/// than its share of that of the whole.
 final class WholeBound {
   /// No solution costs less; to be read at any time.
   let found = Shared(0)
   let budget: Budget
-  private let regions: [Region]
-  /// Those that work side by side, on a thread each; a region stays in its lane.
-  private let lanes: [Lane]
-
-  private final class Lane {
-    let companion: Companion
-    let budget: Budget
-    var block = Block()
-    var counted = SolveStatistics()
-
-    init(_ options: SolveOptions, cancellation: Shared<Bool>) {
-      companion = Companion(threads: options.threads)
-      budget = Budget(options, cancellation: cancellation)
-    }
-  }
+  private var regions: [Region]
 
   init(_ engine: Engine, cancellation: Shared<Bool>) {
-    let options = engine.budget.options.quiet
-    // Where clusters wait for it, there is a thread more.
-    let count = engine.isLarge ? 2 : 1
-    budget = Budget(options, cancellation: cancellation)
-    let lanes = (0..<count).map { _ in Lane(options, cancellation: cancellation) }
-    self.lanes = lanes
-    regions = Self.parts(engine).enumerated().map { index, activities in
-      Region(engine, activities: activities, budget: lanes[index % count].budget)
-    }
-  }
-
-  deinit {
-    // A linear program goes with the thread that made it.
-    for (index, region) in regions.enumerated() {
-      let companion = lanes[index % lanes.count].companion
-      companion.start { region.close() }
-      companion.join()
-    }
+    let budget = Budget(engine.budget.options.quiet, cancellation: cancellation)
+    self.budget = budget
+    let (parts, joins) = Self.parts(engine)
+    regions = parts.map { Region(engine, Self.start(engine, $0), joins: joins, budget: budget) }
   }
 
   var isClosed: Bool { regions.allSatisfy(\.isClosed) }
@@ -48,56 +22,48 @@ final class WholeBound {
   /// Works on until so much work is done or nothing raises the bound any more.
   func raise(work: Int) {
     let end = budget.work + work
-    while budget.work < end, !isClosed, !budget.isExhausted {
-      let before = lanes.map(\.budget.work)
-      if !relax(work: end - budget.work) { searchBlocks() }
-      for lane in lanes {
-        budget.count(lane.budget.statistics, after: lane.counted)
-        lane.counted = lane.budget.statistics
-      }
-      budget.spend(max(1, zip(lanes, before).reduce(0) { max($0, $1.0.budget.work - $1.1) }))
+    while budget.work < end, !budget.isExhausted, let region = regions.first(where: { !$0.isClosed }) {
+      region.raise(work: end - budget.work)
+      if isClosed { join() }
+      found.value = max(found.value, regions.reduce(0) { $0 + $1.bound })
+      budget.spend(1)
     }
   }
 
-  /// Solves on the first relaxation of each lane that is not at its end; false where there is none.
-  private func relax(work: Int) -> Bool {
-    var isAny = false
-    for (index, lane) in lanes.enumerated() {
-      let open = regions.indices.first { $0 % lanes.count == index && regions[$0].isRelaxing }
-      guard let open else { continue }
-      let region = regions[open]
-      lane.companion.start { region.relax(work: work) }
-      isAny = true
+  /// Makes one of each two regions beside each other.
+  private func join() {
+    var joined: [Region] = []
+    for index in stride(from: 0, to: regions.count - 1, by: 2) {
+      guard let region = regions[index].joined(with: regions[index + 1]) else { return }
+      joined.append(region)
     }
-    for lane in lanes { lane.companion.join() }
-    publish()
-    return isAny
+    if !joined.isEmpty { regions = joined }
   }
 
-  /// Searches the most promising blocks, one in each lane.
-  private func searchBlocks() {
-    // Only a region that is the whole has blocks.
-    guard let region = regions.first(where: { $0.blocks != nil }), let blocks = region.blocks else { return }
-    let chosen = blocks.promising(lanes.count)
-    for (lane, index) in zip(lanes, chosen) {
-      lane.block = blocks.blocks[index]
-      lane.companion.start { lane.block.search(lane.budget) }
+  /// What the clusters know of some activities.
+  private static func start(_ engine: Engine, _ activities: [Int]) -> Cluster {
+    let isInside = Set(activities)
+    var start = Cluster(activities: activities)
+    start.cuts = engine.clusters.flatMap(\.cuts)
+    start.basics = engine.clusters.flatMap(\.basics)
+    start.bound = engine.clusters.reduce(0) {
+      $0 + ($1.activities.allSatisfy { isInside.contains($0) } ? $1.bound : 0)
     }
-    for (lane, index) in zip(lanes, chosen) {
-      lane.companion.join()
-      region.put(lane.block, at: index)
-      publish()
-    }
+    return start
   }
 
-  private func publish() { found.value = max(found.value, regions.reduce(0) { $0 + $1.bound }) }
-
-  /// The activities of each region: homes in order of the time of their cheapest meeting, in equal parts.
-  private static func parts(_ engine: Engine) -> [[Int]] {
+  /// The activities of each region to begin with, homes in order of the time of their cheapest meeting, in equal parts; and how often
+  /// two become one.
+  private static func parts(_ engine: Engine) -> (parts: [[Int]], joins: Int) {
     let activities = engine.problem.activities
-    let most = engine.budget.options.sizes.region
-    let parts = (activities.count - 1) / most + 1
-    if parts <= 1 { return [Array(activities.indices)] }
+    let sizes = engine.budget.options.sizes
+    var parts = (activities.count - 1) / sizes.region + 1
+    var joins = 0
+    while parts * sizes.firstRegion < activities.count {
+      parts *= 2
+      joins += 1
+    }
+    if parts <= 1 { return ([Array(activities.indices)], 0) }
     let homes = Homes(engine.problem)
     var result = Array(repeating: [Int](), count: parts)
     var placed = 0
@@ -105,6 +71,6 @@ final class WholeBound {
       result[min(parts - 1, placed * parts / activities.count)] += homes.members[home]
       placed += homes.members[home].count
     }
-    return result.map { $0.sorted() }
+    return (result.map { $0.sorted() }, joins)
   }
 }

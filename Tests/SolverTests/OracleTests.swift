@@ -101,6 +101,13 @@ extension Constraint {
       }
     ),
     (
+      "in growing regions",
+      {
+        $0.slice = 1
+        $0.sizes = Sizes(large: 0, region: .max, firstRegion: 1, block: 2)
+      }
+    ),
+    (
       "by cost alone",
       {
         $0.slice = 1
