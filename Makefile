@@ -31,7 +31,7 @@ release-test: packages ## run the test suite in release configuration
 oracle: packages ## hold 2000 random scenarios, or SEEDS=N, their plans and conflicts, against brute force and laws between plans
 	SEEDS=$(or $(SEEDS),2000) $(SWIFT) test -c release --filter 'SchedulingTests.(OracleTests|LawTests|MinimalConflictTests|ConflictTests)'
 
-brute-force: packages ## hold 10000 small random problems, or SEEDS=N of each of nine kinds, against brute force, each by three searches
+brute-force: packages ## hold 10000 small random problems, or SEEDS=N of each of nine kinds, against brute force, each by nine searches
 	SEEDS=$(or $(SEEDS),1112) $(SWIFT) test -c release --filter 'SolverTests.OracleTests'
 
 walk: build ## plan every scenario file as a user would, and hold the exit code against what it expects
