@@ -157,6 +157,21 @@ struct LinkRule {
   let firstKey: [Int]
   let secondKey: [Int]
   let keyCount: Int
+  /// The values of the first activity that have a key, in order: where it may be decided in many sessions, few of them in this one.
+  let firstKeyed: [Int]
+  let secondKeyed: [Int]
+
+  init(first: Int, second: Int, firstOffset: Int, secondOffset: Int, firstKey: [Int], secondKey: [Int], keyCount: Int) {
+    self.first = first
+    self.second = second
+    self.firstOffset = firstOffset
+    self.secondOffset = secondOffset
+    self.firstKey = firstKey
+    self.secondKey = secondKey
+    self.keyCount = keyCount
+    firstKeyed = firstKey.indices.filter { firstKey[$0] >= 0 }.map { firstOffset + $0 }
+    secondKeyed = secondKey.indices.filter { secondKey[$0] >= 0 }.map { secondOffset + $0 }
+  }
 }
 
 struct SuccessionRule {

@@ -1,20 +1,42 @@
+/// What the last run of a precedence found, as long as no value has come back since: most runs find nothing new, and need not look at
+/// all values for that.
+struct PrecedenceMemory {
+  /// The value with the least tail.
+  var least = -1
+  /// The value with the greatest head.
+  var greatest = -1
+  /// No tail above this is left.
+  var ceiling = Int.max
+  /// No head below this is left.
+  var floor = Int.min
+  private var returns = (first: 0, second: 0)
+
+  /// - Parameters:
+  ///   - first: how often values came back to the first activity.
+  ///   - second: the same of the second.
+  mutating func forget(_ first: Int, _ second: Int) {
+    if first != returns.first { (least, ceiling) = (-1, .max) }
+    if second != returns.second { (greatest, floor) = (-1, .min) }
+    returns = (first, second)
+  }
+}
+
 extension Propagator {
   /// Bounds over a precedence: no tail above the greatest head and slack, no head below the least tail less the slack.
-  func run(_ rule: PrecedenceRule) {
+  func run(_ rule: PrecedenceRule, _ memory: inout PrecedenceMemory) {
     let a = rule.first
     let b = rule.second
-    var leastTail = Int.max
-    var greatestHead = Int.min
     if rule.isMonotone {
-      leastTail = rule.tail[low[a] - rule.firstOffset]
-      greatestHead = rule.head[high[b] - rule.secondOffset]
+      (memory.least, memory.greatest) = (low[a], high[b])
     } else {
-      for u in low[a]...high[a] where alive[u] { leastTail = min(leastTail, rule.tail[u - rule.firstOffset]) }
-      for v in low[b]...high[b] where alive[v] { greatestHead = max(greatestHead, rule.head[v - rule.secondOffset]) }
+      if memory.least < 0 || !alive[memory.least] { memory.least = leastTail(rule) }
+      if memory.greatest < 0 || !alive[memory.greatest] { memory.greatest = greatestHead(rule) }
     }
+    let leastTail = rule.tail[memory.least - rule.firstOffset]
+    let greatestHead = rule.head[memory.greatest - rule.secondOffset]
     let slack = greatestSlack(rule.relaxers)
     let ceiling = saturatedSum(greatestHead, slack)
-    if greatestHead < Problem.never && slack < Problem.never {
+    if greatestHead < Problem.never && slack < Problem.never && ceiling < memory.ceiling {
       for u in stride(from: high[a], through: low[a], by: -1) where alive[u] {
         let tail = rule.tail[u - rule.firstOffset]
         if tail > ceiling && tail > -Problem.never {
@@ -24,47 +46,60 @@ extension Propagator {
           break
         }
       }
+      memory.ceiling = ceiling
     }
     guard leastTail > -Problem.never else { return }
     let floor = slack >= Problem.never ? -Problem.never : leastTail - slack
-    for v in low[b]...high[b] where alive[v] {
-      let head = rule.head[v - rule.secondOffset]
-      if head < floor && head < Problem.never {
-        remove(v)
-        if left[b] == 0 { return }
-      } else if rule.isMonotone {
-        break
+    if floor > memory.floor {
+      for v in low[b]...high[b] where alive[v] {
+        let head = rule.head[v - rule.secondOffset]
+        if head < floor && head < Problem.never {
+          remove(v)
+          if left[b] == 0 { return }
+        } else if rule.isMonotone {
+          break
+        }
       }
+      memory.floor = floor
     }
     if !rule.relaxers.isEmpty && greatestHead < Problem.never {
       demand(leastTail >= Problem.never ? Problem.never : leastTail - greatestHead, of: rule.relaxers)
     }
   }
 
+  /// The value left with the least tail.
+  private func leastTail(_ rule: PrecedenceRule) -> Int {
+    var least = low[rule.first]
+    for u in low[rule.first]...high[rule.first]
+    where alive[u] && rule.tail[u - rule.firstOffset] < rule.tail[least - rule.firstOffset] { least = u }
+    return least
+  }
+
+  /// The value left with the greatest head.
+  private func greatestHead(_ rule: PrecedenceRule) -> Int {
+    var greatest = high[rule.second]
+    for v in low[rule.second]...high[rule.second]
+    where alive[v] && rule.head[v - rule.secondOffset] > rule.head[greatest - rule.secondOffset] { greatest = v }
+    return greatest
+  }
+
   /// Where the value of the first activity has a key, the second has the same: keys without a partner go, on either side.
   func run(_ rule: LinkRule) {
     let a = rule.first
     let b = rule.second
-    let isIdle = (low[a]...high[a]).allSatisfy { !alive[$0] || rule.firstKey[$0 - rule.firstOffset] < 0 }
-    if isIdle { return }
+    var keyed = 0
+    for u in rule.firstKeyed where alive[u] { keyed += 1 }
+    if keyed == 0 { return }
+    let alwaysHasKey = keyed == left[a]
     for key in 0..<rule.keyCount { isMarked[key] = false }
-    for v in low[b]...high[b] where alive[v] {
-      let key = rule.secondKey[v - rule.secondOffset]
-      if key >= 0 { isMarked[key] = true }
-    }
-    var alwaysHasKey = true
-    for u in low[a]...high[a] where alive[u] {
-      let key = rule.firstKey[u - rule.firstOffset]
-      if key < 0 {
-        alwaysHasKey = false
-      } else if !isMarked[key] {
-        remove(u)
-        if left[a] == 0 { return }
-      }
+    for v in rule.secondKeyed where alive[v] { isMarked[rule.secondKey[v - rule.secondOffset]] = true }
+    for u in rule.firstKeyed where alive[u] && !isMarked[rule.firstKey[u - rule.firstOffset]] {
+      remove(u)
+      if left[a] == 0 { return }
     }
     guard alwaysHasKey else { return }
     for key in 0..<rule.keyCount { isMarked[key] = false }
-    for u in low[a]...high[a] where alive[u] { isMarked[rule.firstKey[u - rule.firstOffset]] = true }
+    for u in rule.firstKeyed where alive[u] { isMarked[rule.firstKey[u - rule.firstOffset]] = true }
     for v in low[b]...high[b] where alive[v] {
       let key = rule.secondKey[v - rule.secondOffset]
       if key < 0 || !isMarked[key] {

@@ -24,6 +24,9 @@ final class Propagator {
   private let changed: UnsafeMutablePointer<Int>
   private var changedCount = 0
   private let isChanged: UnsafeMutablePointer<Bool>
+  /// How often values came back to each activity.
+  private let returns: UnsafeMutablePointer<Int>
+  private let memories: UnsafeMutablePointer<PrecedenceMemory>
   private var queue: [Int] = []
   private var slowQueue: [Int] = []
   private let isQueued: UnsafeMutablePointer<Bool>
@@ -59,6 +62,10 @@ final class Propagator {
     isMarked = .allocate(capacity: model.mostKeys)
     alive = .allocate(capacity: model.valueCount)
     isQueued = .allocate(capacity: model.rules.count)
+    returns = .allocate(capacity: model.count)
+    returns.initialize(repeating: 0, count: model.count)
+    memories = .allocate(capacity: model.rules.count)
+    memories.initialize(repeating: PrecedenceMemory(), count: model.rules.count)
     alive.initialize(repeating: true, count: model.valueCount)
     isChanged.initialize(repeating: false, count: model.count)
     isQueued.initialize(repeating: false, count: model.rules.count)
@@ -77,6 +84,8 @@ final class Propagator {
     isChanged.deallocate()
     alive.deallocate()
     isQueued.deallocate()
+    returns.deallocate()
+    memories.deallocate()
     changed.deallocate()
     trail.deallocate()
     profile.deallocate()
@@ -144,6 +153,7 @@ final class Propagator {
       let a = model.owner[value]
       alive[value] = true
       extent.isStale[a] = true
+      returns[a] += 1
       if left[a] == 0 {
         low[a] = value
         high[a] = value
@@ -222,7 +232,9 @@ final class Propagator {
 
   private func run(_ rule: Model.Rule) {
     switch rule {
-    case .precedence(let rule): run(rule)
+    case .precedence(let rule):
+      memories[running].forget(returns[rule.first], returns[rule.second])
+      run(rule, &memories[running])
     case .exclusion(let rule): run(rule)
     case .capacity(let rule): run(rule)
     case .link(let rule): run(rule)
