@@ -1,17 +1,31 @@
 /// Serial schedule generation around the clusters' plans (step 7 of the method): one activity after another takes the value nearest to its
-/// plan that propagation allows. An activity that finds none goes to the front of the order, and all starts again.
+/// plan that propagation allows, or the cheapest where that is gone. An activity that finds none goes to the front of the order, and all starts again.
 ///
 /// Kolisch (1996), Serial and parallel resource-constrained project scheduling methods revisited, doi:10.1016/0377-2217(95)00357-6.
 struct Construction {
   let engine: Engine
   /// The plan to stay close to, one value for each activity.
   let plan: [Int]
+  /// When the meeting of each activity's home starts in the plan.
+  private let due: [Int]
   /// Whether there is one attempt alone, which hears no limit of work; nor the caller, where he has asked to stop already.
-  var isLast = false
+  private let isLast: Bool
 
   private static let restarts = 40
   private static let strictRestarts = 8
   private static let attempts = 25
+  /// As many days away from the plan count as much as a cost point.
+  private static let daysForPoint = 16
+
+  init(engine: Engine, plan: [Int], isLast: Bool = false) {
+    self.engine = engine
+    self.plan = plan
+    self.isLast = isLast
+    let homes = Homes(engine.problem)
+    var due = Array(repeating: 0, count: plan.count)
+    for (time, members) in zip(homes.times(with: plan), homes.members) { for a in members { due[a] = time } }
+    self.due = due
+  }
 
   /// One value for each activity that together keep every constraint, or nil.
   func solution() -> [Int]? {
@@ -34,17 +48,27 @@ struct Construction {
     return nil
   }
 
+  /// The blocked ones first, then by rank, and those of a home when its meeting is due. Who has no wish of its own follows those who have,
+  /// and who is absent from the plan those of its home who are not.
+  ///
   /// - Parameter isStrict: whether the prices of breaches are decided first, so that only what was blocked breaks anything.
   private func order(_ urgency: [Int], isStrict: Bool) -> [Int] {
     let keys = engine.problem.activities.indices.map { a in
       let activity = engine.problem.activities[a]
       let isFirst = isStrict && activity.rank == .switching && activity.values.contains { $0.cost > 0 }
-      return (-urgency[a], isFirst ? -1 : activity.rank.rawValue, start(a), a)
+      let isLed = activity.rank <= .meeting && isIndifferent(activity)
+      let value = activity.values[plan[a]]
+      let start = value.isPresent ? value.start : Int.max
+      return (-urgency[a], isFirst ? -1 : activity.rank.rawValue, isLed ? Int.max : due[a], start, a)
     }
-    return keys.sorted { $0 < $1 }.map { $0.3 }
+    return keys.sorted { $0 < $1 }.map { $0.4 }
   }
 
-  private func start(_ a: Int) -> Int { engine.problem.activities[a].values[plan[a]].start }
+  /// Whether most values cost the least, so that the plan says little of when it should be.
+  private func isIndifferent(_ activity: Activity) -> Bool {
+    let least = activity.values.reduce(Int.max) { min($0, $1.cost) }
+    return 2 * activity.values.count { $0.cost == least } > activity.values.count
+  }
 
   /// Fixes the activities in order.
   ///
@@ -81,7 +105,7 @@ struct Construction {
     return propagator.isFixed(a)
   }
 
-  /// The value left that costs least, a day away from the plan counting as much as a cost point.
+  /// The value left that costs least, and where two cost about the same, the nearer to the plan.
   private func nearest(_ a: Int) -> Int {
     let propagator = engine.propagator
     let model = engine.model
@@ -91,7 +115,7 @@ struct Construction {
     var least = Int.max
     for v in propagator.low[a]...propagator.high[a] where propagator.alive[v] {
       let distance = model.isPresent[v] == model.isPresent[wanted] ? abs(model.start[v] - model.start[wanted]) : 30
-      let price = propagator.prices[v] + distance
+      let price = Self.daysForPoint * propagator.prices[v] + distance
       if price < least {
         least = price
         best = v
