@@ -16,7 +16,11 @@ struct FreePart {
   /// - Parameters:
   ///   - isLeft: the values that may be taken at all, by activity.
   ///   - values: a solution of the whole.
-  init(of problem: Problem, _ awareness: Awareness, isLeft: [[Bool]], around values: [Int], freeing activities: [Int]) {
+  ///   - isFrugal: whether relaxers of capacities that cost nothing in the solution stay as they are.
+  init(
+    of problem: Problem, _ awareness: Awareness, isLeft: [[Bool]], around values: [Int], freeing activities: [Int],
+    isFrugal: Bool
+  ) {
     self.problem = problem
     self.awareness = awareness
     self.values = values
@@ -24,6 +28,7 @@ struct FreePart {
     isOpen = Array(repeating: [], count: values.count)
     free = []
     let relaxers = Self.relaxers(of: activities, problem, awareness, isLeft)
+      .filter { !isFrugal || problem.activities[$0].values[values[$0]].cost > 0 }
     for a in activities + relaxers where !isFree[a] {
       isFree[a] = true
       isOpen[a] = isLeft[a]

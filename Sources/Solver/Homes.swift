@@ -10,6 +10,11 @@ struct Homes {
     self.members = members.sorted { $0.key < $1.key }.map(\.value)
   }
 
+  /// What the members of each home cost with the values given.
+  func costs(with values: [Int]) -> [Int] {
+    members.map { members in members.reduce(0) { $0 + problem.activities[$1].values[values[$1]].cost } }
+  }
+
   /// When each home's first activity by rank, its meeting, starts with the values given.
   func times(with values: [Int]) -> [Int] {
     members.map { members in

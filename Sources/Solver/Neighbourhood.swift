@@ -20,6 +20,10 @@ final class Neighbourhood {
   private var center = 0
   private var idle = 0
   private var steps = 0
+  /// What each home cost when it was last chosen for its cost.
+  private var tried: [Int]
+  /// Of so many pairs of neighbourhoods one may begin to pay for more of a capacity: amounts by the day are what makes parts large.
+  private static let frugal = 4
   /// The homes with which each shares a link or a precedence.
   private let ties: [[Int]]
 
@@ -35,6 +39,7 @@ final class Neighbourhood {
     homes = Homes(problem)
     times = homes.times(with: best.values)
     order = times.order
+    tried = Array(repeating: 0, count: times.count)
     var home = Array(repeating: 0, count: problem.activities.count)
     for (index, members) in homes.members.enumerated() { for a in members { home[a] = index } }
     var ties = Array(repeating: [Int](), count: homes.members.count)
@@ -80,13 +85,29 @@ final class Neighbourhood {
 
   private enum Step { case improved, proven, stopped }
 
-  /// Frees a window of time, and every other time what is linked to a home and lies near it in time.
+  /// Frees a window of time, and every other time what is linked to a home and lies near it in time: one home after another, every third
+  /// time the dearest that was not looked at as dear as it is.
   private func step() -> Step {
     steps += 1
-    center = (center + 1 + width / 2) % order.count
-    if steps % 2 == 0 { return solve(related(to: order[center])) }
-    let from = max(0, min(center - width / 2, order.count - width))
-    return solve(Array(order[from..<min(order.count, from + width)]))
+    var home: Int?
+    if steps % 3 == 0 { home = dearest() }
+    if home == nil { center = (center + 1 + width / 2) % order.count }
+    let seed = home ?? order[center]
+    return solve(steps % 2 == 0 ? related(to: seed) : window(around: seed))
+  }
+
+  /// The dearest home, if it was not looked at as dear as it is.
+  private func dearest() -> Int? {
+    let costs = homes.costs(with: best.values)
+    let home = costs.indices.filter { costs[$0] != tried[$0] }.max { (costs[$0], $1) < (costs[$1], $0) }
+    if let home { tried[home] = costs[home] }
+    return home
+  }
+
+  private func window(around seed: Int) -> [Int] {
+    let place = order.firstIndex(of: seed) ?? 0
+    let from = max(0, min(place - width / 2, order.count - width))
+    return Array(order[from..<min(order.count, from + width)])
   }
 
   /// The homes that links and precedences tie to one, nearest in time first, then those tied to these.
@@ -111,7 +132,8 @@ final class Neighbourhood {
   /// Looks for something better with the homes given free and all else as it is.
   private func solve(_ chosen: [Int]) -> Step {
     var part = FreePart(
-      of: problem, awareness, isLeft: isLeft, around: best.values, freeing: chosen.flatMap { homes.members[$0] })
+      of: problem, awareness, isLeft: isLeft, around: best.values, freeing: chosen.flatMap { homes.members[$0] },
+      isFrugal: steps / 2 % Self.frugal > 0)
     guard part.narrow(cutoff: level == .cost ? best.cost - 1 : nil, budget) else { return .proven }
     let restriction = part.restriction()
     budget.spend(restriction.problem.activities.reduce(0) { $0 + $1.values.count })
