@@ -61,9 +61,17 @@ struct Layout {
     if case .ready(let first, let second) = rule.separation { ready = (first, second) }
     return ExclusionRule(
       first: rule.first, second: rule.second, firstOffset: first[rule.first], secondOffset: first[rule.second],
-      ready: ready, sharesPlace: rule.sharesPlace, isStrict: isStrict(rule),
+      ready: ready, longestGap: longestGap(rule), sharesPlace: rule.sharesPlace, isStrict: isStrict(rule),
       whenFirstLeads: compiled(rule.whenFirstLeads),
       whenSecondLeads: compiled(rule.whenSecondLeads))
+  }
+
+  private func longestGap(_ rule: Exclusion) -> Int {
+    guard case .ready(let ready, let otherReady) = rule.separation else { return longestDistance }
+    func gap(_ a: Int, _ ready: [Int]) -> Int {
+      ready.indices.reduce(0) { isPresent[first[a] + $1] ? max($0, ready[$1] - end[first[a] + $1]) : $0 }
+    }
+    return max(gap(rule.first, ready), gap(rule.second, otherReady))
   }
 
   private func isStrict(_ rule: Exclusion) -> Bool {

@@ -121,6 +121,8 @@ struct ExclusionRule {
   let secondOffset: Int
   /// Tables of ready times by value, nil for setup times.
   let ready: (first: [Int], second: [Int])?
+  /// The most time between the end of either and when it is ready, 0 or more.
+  let longestGap: Int
   let sharesPlace: Bool
   /// Whether the two never overlap.
   let isStrict: Bool

@@ -71,7 +71,7 @@ extension Propagator {
     refreshExtent(a)
     refreshExtent(b)
     if extent.whole[a].isEmpty || extent.whole[b].isEmpty { return }
-    if rule.ready == nil && !rule.isRelaxed && areFarApart(a, b) { return }
+    if areFarApart(a, b, rule.longestGap) { return }
     let firstSlack = greatestSlack(rule.whenFirstLeads)
     let secondSlack = greatestSlack(rule.whenSecondLeads)
     if !extent.mayBeAbsent[b] && !leavesRoom(b, for: a, rule) {
@@ -86,17 +86,16 @@ extension Propagator {
     if rule.isRelaxed && isFixed(a) && isFixed(b) { demandSlack(rule) }
   }
 
-  /// Whether one activity is over, with the longest way between places, before the other can start.
-  private func areFarApart(_ a: Int, _ b: Int) -> Bool {
+  /// Whether one activity is over, and ready, before the other can start.
+  private func areFarApart(_ a: Int, _ b: Int, _ longestGap: Int) -> Bool {
     let x = extent.whole[a]
     let y = extent.whole[b]
-    return x.greatestEnd + model.longestDistance < y.leastStart || y.greatestEnd + model.longestDistance < x.leastStart
+    return x.greatestEnd + longestGap < y.leastStart || y.greatestEnd + longestGap < x.leastStart
   }
 
   /// Whether every value of `a`, wherever it is, goes before the last start or after the first end of `b`.
   private func leavesRoom(_ b: Int, for a: Int, _ rule: ExclusionRule) -> Bool {
-    rule.ready == nil
-      && extent.whole[b].greatestStart > extent.whole[b].leastEnd + 2 * model.longestDistance + model.longest[a]
+    extent.whole[b].greatestStart > extent.whole[b].leastEnd + 2 * rule.longestGap + model.longest[a]
   }
 
   private func filter(

@@ -87,6 +87,8 @@ extension Propagator {
   func run(_ rule: LinkRule) {
     let a = rule.first
     let b = rule.second
+    guard let earliest = rule.firstKeyed.first, let latest = rule.firstKeyed.last else { return }
+    if latest < low[a] || high[a] < earliest { return }
     var keyed = 0
     for u in rule.firstKeyed where alive[u] { keyed += 1 }
     if keyed == 0 { return }
