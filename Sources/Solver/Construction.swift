@@ -64,11 +64,16 @@ struct Construction {
     return keys.sorted { $0 < $1 }.map { $0.4 }
   }
 
-  /// Whether most values cost the least, so that the plan says little of when it should be.
+  /// Whether the cheapest values lie over most of the time there is, so that the plan says little of when it should be.
   private func isIndifferent(_ activity: Activity) -> Bool {
-    let least = activity.values.reduce(Int.max) { min($0, $1.cost) }
-    return 2 * activity.values.count { $0.cost == least } > activity.values.count
+    let present = activity.values.filter(\.isPresent)
+    let least = present.reduce(Int.max) { min($0, $1.cost) }
+    let cheapest = present.filter { $0.cost == least }
+    return 2 * spread(cheapest) > spread(present)
   }
+
+  /// The time between the first and the last start of values in order of start.
+  private func spread(_ values: [Value]) -> Int { (values.last?.start ?? 0) - (values.first?.start ?? 0) }
 
   /// Fixes the activities in order.
   ///
