@@ -150,7 +150,8 @@ struct CompiledRelief {
   let isMonotone: Bool
 }
 
-struct LinkRule {
+/// A class, since a copy for each run would count references of all its arrays.
+final class LinkRule: Sendable {
   let first: Int
   let second: Int
   let firstOffset: Int

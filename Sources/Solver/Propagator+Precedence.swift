@@ -1,6 +1,6 @@
-/// What the last run of a precedence found, as long as no value has come back since: most runs find nothing new, and need not look at
-/// all values for that.
-struct PrecedenceMemory {
+/// What the last run of a precedence or a link found, as long as no value has come back since: most runs find nothing new, and need not look
+/// at all values for that.
+struct RuleMemory {
   /// The value with the least tail.
   var least = -1
   /// The value with the greatest head.
@@ -9,6 +9,8 @@ struct PrecedenceMemory {
   var ceiling = Int.max
   /// No head below this is left.
   var floor = Int.min
+  /// How many values the second activity of a link had left when keys were looked for among them.
+  var seen = -1
   private var returns = (first: 0, second: 0)
 
   /// - Parameters:
@@ -17,13 +19,14 @@ struct PrecedenceMemory {
   mutating func forget(_ first: Int, _ second: Int) {
     if first != returns.first { (least, ceiling) = (-1, .max) }
     if second != returns.second { (greatest, floor) = (-1, .min) }
+    if returns != (first, second) { seen = -1 }
     returns = (first, second)
   }
 }
 
 extension Propagator {
   /// Bounds over a precedence: no tail above the greatest head and slack, no head below the least tail less the slack.
-  func run(_ rule: PrecedenceRule, _ memory: inout PrecedenceMemory) {
+  func run(_ rule: PrecedenceRule, _ memory: inout RuleMemory) {
     let a = rule.first
     let b = rule.second
     if rule.isMonotone {
@@ -84,20 +87,25 @@ extension Propagator {
   }
 
   /// Where the value of the first activity has a key, the second has the same: keys without a partner go, on either side.
-  func run(_ rule: LinkRule) {
+  func run(_ rule: LinkRule, _ memory: inout RuleMemory) {
     let a = rule.first
     let b = rule.second
     guard let earliest = rule.firstKeyed.first, let latest = rule.firstKeyed.last else { return }
     if latest < low[a] || high[a] < earliest { return }
+    let mayHaveNone = rule.firstKey[low[a] - rule.firstOffset] < 0 || rule.firstKey[high[a] - rule.firstOffset] < 0
+    if memory.seen == left[b] && mayHaveNone { return }
     var keyed = 0
     for u in rule.firstKeyed where alive[u] { keyed += 1 }
     if keyed == 0 { return }
     let alwaysHasKey = keyed == left[a]
-    for key in 0..<rule.keyCount { isMarked[key] = false }
-    for v in rule.secondKeyed where alive[v] { isMarked[rule.secondKey[v - rule.secondOffset]] = true }
-    for u in rule.firstKeyed where alive[u] && !isMarked[rule.firstKey[u - rule.firstOffset]] {
-      remove(u)
-      if left[a] == 0 { return }
+    if memory.seen != left[b] {
+      memory.seen = left[b]
+      for key in 0..<rule.keyCount { isMarked[key] = false }
+      for v in rule.secondKeyed where alive[v] { isMarked[rule.secondKey[v - rule.secondOffset]] = true }
+      for u in rule.firstKeyed where alive[u] && !isMarked[rule.firstKey[u - rule.firstOffset]] {
+        remove(u)
+        if left[a] == 0 { return }
+      }
     }
     guard alwaysHasKey else { return }
     for key in 0..<rule.keyCount { isMarked[key] = false }

@@ -35,6 +35,7 @@ extension Propagator {
     refreshExtent(b)
     let whole = extent.whole[b]
     if whole.isEmpty || whole.greatestStart < from || whole.leastStart > through { return false }
+    if whole.leastStart >= from || whole.greatestStart <= through { return true }
     for v in low[b]...high[b] where alive[v] && model.isPresent[v] {
       if from <= model.start[v] && model.start[v] <= through { return true }
     }

@@ -26,7 +26,7 @@ final class Propagator {
   private let isChanged: UnsafeMutablePointer<Bool>
   /// How often values came back to each activity.
   private let returns: UnsafeMutablePointer<Int>
-  private let memories: UnsafeMutablePointer<PrecedenceMemory>
+  private let memories: UnsafeMutablePointer<RuleMemory>
   private var queue: [Int] = []
   private var slowQueue: [Int] = []
   private let isQueued: UnsafeMutablePointer<Bool>
@@ -65,7 +65,7 @@ final class Propagator {
     returns = .allocate(capacity: model.count)
     returns.initialize(repeating: 0, count: model.count)
     memories = .allocate(capacity: model.rules.count)
-    memories.initialize(repeating: PrecedenceMemory(), count: model.rules.count)
+    memories.initialize(repeating: RuleMemory(), count: model.rules.count)
     alive.initialize(repeating: true, count: model.valueCount)
     isChanged.initialize(repeating: false, count: model.count)
     isQueued.initialize(repeating: false, count: model.rules.count)
@@ -237,7 +237,9 @@ final class Propagator {
       run(rule, &memories[running])
     case .exclusion(let rule): run(rule)
     case .capacity(let rule): run(rule)
-    case .link(let rule): run(rule)
+    case .link(let rule):
+      memories[running].forget(returns[rule.first], returns[rule.second])
+      run(rule, &memories[running])
     case .succession(let rule): run(rule)
     case .linear(let rule): run(rule)
     }
