@@ -1,5 +1,5 @@
-/// Serial schedule generation around the clusters' plans (step 7 of the method): one activity after another takes the value nearest to its
-/// plan that propagation allows, or the cheapest where that is gone. An activity that finds none goes to the front of the order, and all starts again.
+/// Serial schedule generation around the clusters' plans (step 7 of the method): one activity after another takes the value of its plan, or
+/// where propagation has removed that the cheapest. An activity that finds none goes to the front of the order, and all starts again.
 ///
 /// Kolisch (1996), Serial and parallel resource-constrained project scheduling methods revisited, doi:10.1016/0377-2217(95)00357-6.
 struct Construction {
