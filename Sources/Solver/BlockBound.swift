@@ -35,7 +35,7 @@ struct BlockBound {
   }
 }
 
-/// The blocks of a relaxation, with its prices put on them.
+/// The blocks of a relaxation, with its prices put on them (step 8 of the method).
 private struct Decomposition {
   private let relaxation: Relaxation
   private let model: Model

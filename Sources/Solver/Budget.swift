@@ -81,7 +81,7 @@ final class Budget {
   }
 }
 
-/// A part of a budget: how many nodes and pivots one search may use.
+/// A part of a budget: how many nodes and pivots one search may use (step 6 of the method).
 struct Allowance {
   var nodes = Int.max
   var pivots = Int.max

@@ -28,7 +28,7 @@ struct Cluster: Sendable {
   }
 }
 
-/// A row that names values by activity and value of the whole problem.
+/// A row that names values by activity and value of the whole problem (step 4 of the method).
 struct WholeCut: Hashable, Sendable {
   var terms: [Term]
   var upper: Int
@@ -40,13 +40,13 @@ struct WholeCut: Hashable, Sendable {
   }
 }
 
-/// A value whose column was basic, with its cost after folding, in cost points.
+/// A value whose column was basic, with its cost after folding, in cost points (step 4 of the method).
 struct BasicValue: Sendable {
   var value: WholeValue
   var cost: Int
 }
 
-/// A value named by its activity and its place there in the whole problem.
+/// A value named by its activity and its place there in the whole problem (step 4 of the method).
 struct WholeValue: Hashable, Sendable {
   var activity: Int
   var value: Int

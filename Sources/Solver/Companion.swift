@@ -70,7 +70,7 @@ final class Companion {
   }
 }
 
-/// Something that one thread writes and another reads.
+/// Something that one thread writes and another reads (step 8 of the method).
 final class Shared<Value: Sendable>: @unchecked Sendable {
   private let lock = NSLock()
   private var stored: Value

@@ -1,5 +1,5 @@
-/// What must hold between the values that activities take. Activities are indexes into `Problem.activities`; arrays named after
-/// an activity hold one element for each of its values.
+/// What must hold between the values that activities take (steps 2 and 5 of the method). Activities are indexes into `Problem.activities`;
+/// arrays named after an activity hold one element for each of its values.
 public enum Constraint: Sendable, Hashable, Codable {
   case precedence(Precedence)
   case exclusion(Exclusion)
@@ -9,7 +9,7 @@ public enum Constraint: Sendable, Hashable, Codable {
   case linear(Linear)
 }
 
-/// Loosens a constraint by the slack of the value that another activity takes; slacks of several relaxers add up.
+/// Loosens a constraint by the slack of the value that another activity takes; slacks of several relaxers add up (steps 2 and 5 of the method).
 public struct Relaxer: Sendable, Hashable, Codable {
   public var activity: Int
   /// 0 or more; `Problem.never` switches the constraint off.
@@ -21,7 +21,7 @@ public struct Relaxer: Sendable, Hashable, Codable {
   }
 }
 
-/// `tail[u] <= head[v] + slack` for the value u of `first` and the value v of `second`.
+/// `tail[u] <= head[v] + slack` for the value u of `first` and the value v of `second` (steps 2 and 5 of the method).
 ///
 /// A minimum gap has the earliest start allowed after u as tail and the start of v as head; a maximum gap has `-start` of v as tail
 /// (then `first` is the later activity) and `-latest` as head. `-Problem.never` as tail or `Problem.never` as head means no duty.
@@ -41,7 +41,8 @@ public struct Precedence: Sendable, Hashable, Codable {
   }
 }
 
-/// Two present activities keep apart: the one that starts earlier (on equal starts, `first`) is ready before the other starts.
+/// Two present activities keep apart: the one that starts earlier (on equal starts, `first`) is ready before the other starts (steps 2
+/// and 5 of the method).
 ///
 /// With u leading v this is `ready(u, v) <= start(v) + slack` of the leading activity's relaxers.
 public struct Exclusion: Sendable, Hashable, Codable {
@@ -74,7 +75,8 @@ public struct Exclusion: Sendable, Hashable, Codable {
   }
 }
 
-/// At no time do the present activities under way load more than `limit` and the slacks of the reliefs that cover the time.
+/// At no time do the present activities under way load more than `limit` and the slacks of the reliefs that cover the time (steps 2
+/// and 5 of the method).
 public struct Capacity: Sendable, Hashable, Codable {
   public struct Load: Sendable, Hashable, Codable {
     public var activity: Int
@@ -110,7 +112,7 @@ public struct Capacity: Sendable, Hashable, Codable {
   }
 }
 
-/// Where the value of `first` has a key, the value of `second` has the same key.
+/// Where the value of `first` has a key, the value of `second` has the same key (steps 2 and 5 of the method).
 public struct Link: Sendable, Hashable, Codable {
   public var first: Int
   public var firstKey: [Int?]
@@ -126,7 +128,7 @@ public struct Link: Sendable, Hashable, Codable {
 }
 
 /// Among the present activities in order of start (then of index here), each is followed soon enough: the start of the next one is at most
-/// `reach[u] + slack` of the earlier one's relaxers. The last has no duty.
+/// `reach[u] + slack` of the earlier one's relaxers (steps 2 and 5 of the method). The last has no duty.
 public struct Succession: Sendable, Hashable, Codable {
   public struct Member: Sendable, Hashable, Codable {
     public var activity: Int
@@ -147,7 +149,7 @@ public struct Succession: Sendable, Hashable, Codable {
   }
 }
 
-/// The coefficients of the values taken add up to at most `upper`.
+/// The coefficients of the values taken add up to at most `upper` (steps 2 and 5 of the method).
 public struct Linear: Sendable, Hashable, Codable {
   public struct Term: Sendable, Hashable, Codable {
     public var activity: Int

@@ -93,7 +93,7 @@ final class Model: Sendable {
   var ties: [Int] { problem.activities.flatMap { $0.values.map(\.tie) } }
 }
 
-/// A relaxer whose slack is read by the flat index of a value less `offset`.
+/// A relaxer whose slack is read by the flat index of a value less `offset` (step 2 of the method).
 struct CompiledRelaxer {
   let activity: Int
   let offset: Int
@@ -102,6 +102,7 @@ struct CompiledRelaxer {
   func slack(of value: Int) -> Int { slack[value - offset] }
 }
 
+/// A precedence as its propagator reads it (step 2 of the method).
 struct PrecedenceRule {
   let first: Int
   let second: Int
@@ -114,6 +115,7 @@ struct PrecedenceRule {
   let isMonotone: Bool
 }
 
+/// An exclusion as its propagator reads it (step 2 of the method).
 struct ExclusionRule {
   let first: Int
   let second: Int
@@ -132,6 +134,7 @@ struct ExclusionRule {
   var isRelaxed: Bool { !whenFirstLeads.isEmpty || !whenSecondLeads.isEmpty }
 }
 
+/// A capacity as its propagator reads it (step 2 of the method).
 struct CapacityRule {
   let activities: [Int]
   let demands: [Int]
@@ -142,7 +145,7 @@ struct CapacityRule {
   let reliefs: [CompiledRelief]
 }
 
-/// What raises the limit of a capacity, with times counted from its origin.
+/// What raises the limit of a capacity, with times counted from its origin (step 2 of the method).
 struct CompiledRelief {
   let times: Range<Int>
   let relaxer: CompiledRelaxer
@@ -150,7 +153,7 @@ struct CompiledRelief {
   let isMonotone: Bool
 }
 
-/// A class, since a copy for each run would count references of all its arrays.
+/// A link as its propagator reads it (step 2 of the method): a class, since a copy for each run would count references of all its arrays.
 final class LinkRule: Sendable {
   let first: Int
   let second: Int
@@ -177,6 +180,7 @@ final class LinkRule: Sendable {
   }
 }
 
+/// A succession as its propagator reads it (step 2 of the method).
 struct SuccessionRule {
   let activities: [Int]
   let offsets: [Int]
@@ -184,6 +188,7 @@ struct SuccessionRule {
   let relaxers: [[CompiledRelaxer]]
 }
 
+/// A linear constraint as its propagator reads it (step 2 of the method).
 struct LinearRule {
   let activities: [Int]
   let offsets: [Int]

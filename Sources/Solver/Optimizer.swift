@@ -1,4 +1,4 @@
-/// Finds the solution of least cost, then least tie, and proves it.
+/// Finds the solution of least cost, then least tie, and proves it (all steps of the method).
 ///
 ///     var optimizer = Optimizer(problem)
 ///     let outcome = optimizer.solve()

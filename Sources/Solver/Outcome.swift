@@ -1,4 +1,4 @@
-/// What a solve found, with the proof that goes with it.
+/// What a solve found, with the proof that goes with it (steps 2 to 10 of the method).
 public enum Outcome: Sendable, Hashable {
   /// Proven least in cost; `tieProven` says whether the second level is proven too.
   case optimal(Solution, tieProven: Bool)
@@ -10,7 +10,7 @@ public enum Outcome: Sendable, Hashable {
   case stopped(bound: Int)
 }
 
-/// One value for each activity.
+/// One value for each activity (steps 2 to 10 of the method).
 public struct Solution: Sendable, Hashable {
   /// Indexes into `Activity.values`, by activity.
   public var values: [Int]

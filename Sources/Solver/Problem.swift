@@ -20,7 +20,7 @@ public struct Problem: Sendable, Hashable, Codable {
   public static let never = Int.max / 8
 }
 
-/// A decision with at least one value: when and where something takes place, or a switch.
+/// A decision with at least one value: when and where something takes place, or a switch (step 1 of the method).
 public struct Activity: Sendable, Hashable, Codable {
   /// The order in which branch and bound decides activities.
   public enum Rank: Int, Sendable, Hashable, Codable, Comparable {
@@ -48,7 +48,7 @@ public struct Activity: Sendable, Hashable, Codable {
   }
 }
 
-/// One way to decide an activity.
+/// One way to decide an activity (step 1 of the method).
 public struct Value: Sendable, Hashable, Codable {
   public var start: Int
   /// The end, exclusive; equal to `start` for a milestone.

@@ -1,5 +1,5 @@
 /// What the last run of a precedence or a link found, as long as no value has come back since: most runs find nothing new, and need not look
-/// at all values for that.
+/// at all values for that (step 2 of the method).
 struct RuleMemory {
   /// The value with the least tail.
   var least = -1

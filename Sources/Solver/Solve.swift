@@ -1,4 +1,4 @@
-/// How much work a solve may do, and whom it tells.
+/// How much work a solve may do, and whom it tells (steps 2 to 10 of the method).
 public struct SolveOptions: Sendable {
   /// Simplex pivots before the solve stops with its best solution; a count, so that a limit gives the same answer every time.
   public var pivotLimit: Int
@@ -71,7 +71,7 @@ package enum Emphasis: Sendable {
   case relaxation
 }
 
-/// Where a solve stands.
+/// Where a solve stands (steps 2 to 10 of the method).
 public struct Progress: Sendable, Hashable {
   /// The cost of the best solution so far.
   public var incumbent: Int?
@@ -86,7 +86,7 @@ public struct Progress: Sendable, Hashable {
   }
 }
 
-/// The work that a solve did: deterministic counts.
+/// The work that a solve did: deterministic counts (steps 2 to 10 of the method).
 public struct SolveStatistics: Sendable, Hashable, Codable {
   public var clusters = 0
   public var merges = 0

@@ -1,4 +1,4 @@
-/// Asks whether to stop once for so many values that a loop has handled: so rarely that it costs nothing, and so often that nobody waits.
+/// Asks whether to stop once for so many values that a loop has handled: so rarely that it costs nothing, and so often that nobody waits (steps 2 to 10 of the method).
 struct StopCheck {
   /// Fewer than a millisecond's worth.
   static let grain = 16_384

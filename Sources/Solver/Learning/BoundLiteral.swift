@@ -1,4 +1,4 @@
-/// A statement about a bound: an activity takes a given value or a later one, or an earlier one.
+/// A statement about a bound: an activity takes a given value or a later one, or an earlier one (step 6 of the method).
 ///
 /// A value is named by its place in the flat arrays of the model, so a literal needs no activity. What the first value of an activity
 /// would say is always true and has no literal.
@@ -15,7 +15,7 @@ struct BoundLiteral: Equatable {
   var negation: BoundLiteral { BoundLiteral(code: code ^ 1) }
 }
 
-/// Why a bound holds, in one word.
+/// Why a bound holds, in one word (step 6 of the method).
 struct BoundReason {
   private let code: Int
 

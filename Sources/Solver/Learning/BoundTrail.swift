@@ -1,4 +1,4 @@
-/// The bounds of every activity, and how they came to be, in order.
+/// The bounds of every activity, and how they came to be, in order (step 6 of the method).
 ///
 /// A side is an activity and one of its bounds: `2 * activity` for the first value left, `2 * activity + 1` for the value after the last.
 final class BoundTrail {

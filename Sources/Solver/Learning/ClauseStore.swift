@@ -1,4 +1,4 @@
-/// Learned clauses, each watched through two of its literals (Moskewicz et al. 2001, Chaff, doi:10.1145/378239.379017).
+/// Learned clauses, each watched through two of its literals (Moskewicz et al. 2001, Chaff, doi:10.1145/378239.379017; step 6 of the method).
 ///
 /// A clause is named by where it begins in one buffer: its size, how many levels it joins, when it was last of use, the next watch in the list of
 /// either of its first two literals, which it watches, and its literals. A watch is a clause and which of the two it is about.

@@ -1,4 +1,4 @@
-/// What a conflict needs, by side: the strongest bound, where it comes from, and how many of these stand at the level of the conflict.
+/// What a conflict needs, by side: the strongest bound, where it comes from, and how many of these stand at the level of the conflict (step 6 of the method).
 struct ConflictAnalysis {
   /// By side: the bound that is needed, and the entry that made it true; -1 for none.
   let needed: UnsafeMutablePointer<Int>

@@ -1,4 +1,4 @@
-/// The constraints of a problem in the form that bounds explain: every table rises with the value.
+/// The constraints of a problem in the form that bounds explain: every table rises with the value (step 6 of the method).
 final class LearningModel {
   /// `second` takes its value `least[u]` or a later one when `first` takes u or a later one; then `first` takes at most `greatest[v]`
   /// when `second` takes at most v.

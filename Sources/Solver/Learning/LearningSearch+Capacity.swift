@@ -1,4 +1,4 @@
-/// The load that is certain at each time, for one capacity at a time.
+/// The load that is certain at each time, for one capacity at a time (step 6 of the method).
 struct LoadProfile {
   let load: UnsafeMutablePointer<Int>
   /// The times at which each load of the capacity is certain, by its place.

@@ -1,4 +1,4 @@
-/// Bound literals by how often conflicts came across them lately (Moskewicz et al. 2001, Chaff, doi:10.1145/378239.379017).
+/// Bound literals by how often conflicts came across them lately (Moskewicz et al. 2001, Chaff, doi:10.1145/378239.379017; step 6 of the method).
 ///
 /// A literal and its negation share a place, which is the value they name. Equal activities go by value.
 struct LiteralQueue {

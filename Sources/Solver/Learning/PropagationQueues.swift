@@ -1,4 +1,4 @@
-/// What is to be looked at again, and which rules speak of an activity.
+/// What is to be looked at again, and which rules speak of an activity (step 6 of the method).
 struct PropagationQueues {
   /// The entry of the trail from which on nothing has been looked at.
   var head = 0
@@ -51,7 +51,7 @@ struct PropagationQueues {
   }
 }
 
-/// For each activity, the rules that name it.
+/// For each activity, the rules that name it (step 6 of the method).
 struct Incidence {
   private let begins: UnsafeMutablePointer<Int>
   private let rules: UnsafeMutablePointer<Int>
@@ -78,7 +78,7 @@ struct Incidence {
   }
 }
 
-/// Rules that are due, each once.
+/// Rules that are due, each once (step 6 of the method).
 struct RuleQueue {
   private let due: UnsafeMutablePointer<Int>
   private let isDue: UnsafeMutablePointer<Bool>

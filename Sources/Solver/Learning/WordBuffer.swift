@@ -1,4 +1,4 @@
-/// Whole numbers in plain memory that grows.
+/// Whole numbers in plain memory that grows (step 6 of the method).
 struct WordBuffer {
   private(set) var words: UnsafeMutablePointer<Int32>
   private(set) var count = 0
