@@ -6,7 +6,7 @@ struct Construction {
   let engine: Engine
   /// The plan to stay close to, one value for each activity.
   let plan: [Int]
-  /// When the meeting of each activity's home starts in the plan.
+  /// When the meeting of each activity's home starts in the plan; never for meetings without a wish of their own.
   private let due: [Int]
   /// Whether there is one attempt alone, which hears no limit of work; nor the caller, where he has asked to stop already.
   private let isLast: Bool
@@ -24,6 +24,8 @@ struct Construction {
     let homes = Homes(engine.problem)
     var due = Array(repeating: 0, count: plan.count)
     for (time, members) in zip(homes.times(with: plan), homes.members) { for a in members { due[a] = time } }
+    for (a, activity) in engine.problem.activities.enumerated()
+    where activity.rank <= .meeting && Self.isIndifferent(activity) { due[a] = .max }
     self.due = due
   }
 
@@ -56,16 +58,15 @@ struct Construction {
     let keys = engine.problem.activities.indices.map { a in
       let activity = engine.problem.activities[a]
       let isFirst = isStrict && activity.rank == .switching && activity.values.contains { $0.cost > 0 }
-      let isLed = activity.rank <= .meeting && isIndifferent(activity)
       let value = activity.values[plan[a]]
       let start = value.isPresent ? value.start : Int.max
-      return (-urgency[a], isFirst ? -1 : activity.rank.rawValue, isLed ? Int.max : due[a], start, a)
+      return (-urgency[a], isFirst ? -1 : activity.rank.rawValue, due[a], start, a)
     }
     return keys.sorted { $0 < $1 }.map { $0.4 }
   }
 
   /// Whether the cheapest values lie over most of the time there is, so that the plan says little of when it should be.
-  private func isIndifferent(_ activity: Activity) -> Bool {
+  private static func isIndifferent(_ activity: Activity) -> Bool {
     let present = activity.values.filter(\.isPresent)
     let least = present.reduce(Int.max) { min($0, $1.cost) }
     let cheapest = present.filter { $0.cost == least }
@@ -73,7 +74,7 @@ struct Construction {
   }
 
   /// The time between the first and the last start of values in order of start.
-  private func spread(_ values: [Value]) -> Int { (values.last?.start ?? 0) - (values.first?.start ?? 0) }
+  private static func spread(_ values: [Value]) -> Int { (values.last?.start ?? 0) - (values.first?.start ?? 0) }
 
   /// Fixes the activities in order.
   ///
